@@ -1,0 +1,147 @@
+"""All records of the project, found by id, with the links that lead back to them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .datasets import DATASETS, Dataset
+from .errors import Problem
+from .fields import Statement, Text
+from .loading import Location, Place, files, mapping, read, records
+from .locales import Locale
+from .models import Discrepancy, Figure, Observation, Record
+from .models.outline import Unit
+from .walking import walk
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record with its dataset and the place in the files where it stands."""
+
+    record: Record
+    dataset: Dataset
+    place: Place
+
+    @property
+    def id(self) -> str:
+        """Return the record's id."""
+        return self.record.id
+
+    def problem(self, at: Location, message: str) -> Problem:
+        """Return a fault at a field of this record."""
+        return self.place.problem(self.id, at, message)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A reference seen from its target: which record points here, and from which field."""
+
+    entry: Entry
+    field: str
+
+
+@dataclass
+class Catalog:
+    """Everything that the data says, read once."""
+
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    broken: dict[str, str] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    duplicates: list[tuple[Entry, Entry]] = field(default_factory=list)
+    outlines: dict[str, dict[str, Unit]] = field(default_factory=dict)
+    outline_places: dict[tuple[str, str], Place] = field(default_factory=dict)
+    vocabulary: dict[str, dict[str, Text]] = field(default_factory=dict)
+    labels: dict[str, Text] = field(default_factory=dict)
+    locales: dict[str, Locale] = field(default_factory=dict)
+    floors: dict[str, int] = field(default_factory=dict)
+    observations: dict[str, tuple[Entry, Observation]] = field(default_factory=dict)
+    links: dict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
+    disputes: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    citations: dict[tuple[str, str], list[Entry]] = field(default_factory=lambda: defaultdict(list))
+
+    def of(self, dataset: str) -> list[Entry]:
+        """Return the entries of one dataset in the order of its files."""
+        return [entry for entry in self.entries.values() if entry.dataset.name == dataset]
+
+    def statements(self, entry: Entry) -> Iterator[tuple[Location, Statement]]:
+        """Yield every statement in a record with its location, nested ones included."""
+        for location, _, value in walk(entry.record):
+            if isinstance(value, Statement):
+                yield location, value
+
+
+def load_catalog(root: Path) -> Catalog:
+    """Read the data folder; faults of form are collected in the catalog's `problems`."""
+    catalog = Catalog(root)
+    catalog.problems += _load_settings(catalog)
+    catalog.problems += _load_outlines(catalog)
+    for dataset in DATASETS:
+        for path in files(root, dataset.name):
+            found, faults = records(read(path, root), dataset.model)
+            catalog.problems += faults
+            # A record that cannot be read is still known to exist, so that links to it are no second fault.
+            catalog.broken |= {fault.record: dataset.name for fault in faults if fault.record}
+            for record, place in found:
+                _add(catalog, Entry(record, dataset, place))
+    _link(catalog)
+    return catalog
+
+
+def _load_settings(catalog: Catalog) -> list[Problem]:
+    problems: list[Problem] = []
+    settings = {"vocabulary": dict[str, dict[str, Text]], "labels": dict[str, Text], "floors": dict[str, int]}
+    for name, kind in settings.items():
+        value, faults = mapping(read(catalog.root / f"{name}.yml", catalog.root), kind)
+        problems += faults
+        if value is not None:
+            setattr(catalog, name, value)
+    found, faults = records(read(catalog.root / "locales.yml", catalog.root), Locale)
+    catalog.locales = {locale.code: locale for locale, _ in found}
+    return problems + faults
+
+
+def _load_outlines(catalog: Catalog) -> list[Problem]:
+    problems: list[Problem] = []
+    for path in sorted((catalog.root / "outlines").glob("*.yml")):
+        found, faults = records(read(path, catalog.root), Unit)
+        problems += faults
+        outline = catalog.outlines.setdefault(path.stem, {})
+        for unit, place in found:
+            if unit.id in outline:
+                problems.append(place.problem(unit.id, ("id",), f"repeats the locator '{unit.id}' of {path.stem}."))
+            outline[unit.id] = unit
+            catalog.outline_places[path.stem, unit.id] = place
+    return problems
+
+
+def _add(catalog: Catalog, entry: Entry) -> None:
+    if entry.id in catalog.entries:
+        catalog.duplicates.append((entry, catalog.entries[entry.id]))
+        return
+    catalog.entries[entry.id] = entry
+    if isinstance(entry.record, Figure):
+        for observation in entry.record.observations:
+            catalog.observations.setdefault(observation.id, (entry, observation))
+
+
+def _link(catalog: Catalog) -> None:
+    """Turn every reference round, so that each record knows what points to it."""
+    for entry in catalog.entries.values():
+        seen: set[tuple[str, str]] = set()
+        for location, spec, value in walk(entry.record):
+            if spec.ref and isinstance(value, str) and value != entry.id and spec.ref.datasets != ("sources",):
+                key = (value, str(location[0]))
+                if key not in seen:
+                    seen.add(key)
+                    catalog.links[value].append(Link(entry, str(location[0])))
+        if isinstance(entry.record, Discrepancy):
+            for target in entry.record.records:
+                catalog.disputes[target].append(entry)
+        for _, statement in catalog.statements(entry):
+            cited = catalog.citations[statement.source, statement.at]
+            if entry not in cited:
+                cited.append(entry)

@@ -1,0 +1,57 @@
+"""The one registry of datasets: their models, how they are ordered and what their tables show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from . import models
+from .models import Record
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One kind of record: its name is its data file, its address and its key in exports.
+
+    `columns` are the fields of the index table besides the title; `facets` those it can be filtered by;
+    `dated` those that put the record on the timeline.
+    """
+
+    name: str
+    model: type[Record]
+    columns: tuple[str, ...]
+    facets: tuple[str, ...] = ()
+    dated: tuple[str, ...] = ()
+    order: str = "title"
+
+    @property
+    def template(self) -> str:
+        """Return the page template of its records."""
+        return f"pages/{self.name}.html"
+
+
+DATASETS: tuple[Dataset, ...] = (
+    Dataset("meetings", models.Meeting, ("date", "ordinal", "body", "place", "format"),
+            facets=("body", "kind", "format"), dated=("date",), order="date"),
+    Dataset("instruments", models.Instrument, ("date", "kind", "status", "parties"),
+            facets=("kind", "status", "themes"), dated=("date", "in_force"), order="date"),
+    Dataset("events", models.Event, ("date", "kind", "place"), facets=("kind", "themes"), dated=("date",), order="date"),
+    Dataset("bodies", models.Body, ("kind", "level", "founded", "parent"), facets=("kind", "level"), dated=("founded",)),
+    Dataset("projects", models.Project, ("kind", "status", "as_of", "opened"),
+            facets=("kind", "status"), dated=("started", "opened")),
+    Dataset("rivers", models.River, ("kind", "states", "flows_into"), facets=("kind",)),
+    Dataset("places", models.Place, ("kind", "within"), facets=("kind",)),
+    Dataset("people", models.Person, ("roles",)),
+    Dataset("figures", models.Figure, ("unit", "measure", "scope"), facets=("measure", "themes")),
+    Dataset("commitments", models.Commitment, ("section", "side", "kind", "deadline"),
+            facets=("side", "kind", "themes"), dated=("deadline",), order="section"),
+    Dataset("positions", models.Position, ("kind", "holder", "reported_by"), facets=("kind", "reported_by", "themes"),
+            order="kind"),
+    Dataset("discrepancies", models.Discrepancy, ("kind", "relation"), facets=("kind", "relation")),
+    Dataset("glossary", models.GlossaryTerm, ("definition",)),
+    Dataset("sources", models.Source, ("kind", "authors", "date"), order="file"),
+)
+
+
+def by_name() -> dict[str, Dataset]:
+    """Return the datasets by their names."""
+    return {dataset.name: dataset for dataset in DATASETS}

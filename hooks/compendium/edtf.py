@@ -1,0 +1,154 @@
+"""Dates that are never more precise than their source.
+
+The subset of EDTF (ISO 8601-2, levels 0 and 1, quarters of level 2) that the sources need:
+`2015`, `2015-03`, `2015-03-21`, `-0100`, `201X`, `12XX`, `-01XX`, `XXXX`, a quarter `2014-36`,
+each with `?` (uncertain), `~` (approximate) or `%` (both), and intervals `1996/2001`, `2013/..`, `../1991`.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from functools import total_ordering
+from typing import Any, Self
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+_YEAR = r"-?(?:\d{4}|\d{3}X|\d{2}XX|XXXX)"
+_POINT = re.compile(rf"^({_YEAR})(?:-(\d{{2}})(?:-(\d{{2}}))?)?([?~%]?)$")
+PATTERN = rf"^(?:\.\.|{_YEAR}(?:-\d{{2}}){{0,2}}[?~%]?)(?:/(?:\.\.|{_YEAR}(?:-\d{{2}}){{0,2}}[?~%]?))?$"
+_FORMS = "such as 2015, 2015-03, 2015-03-21, 201X, 12XX, 2015~, 1996/2001 or 2013/.."
+Day = tuple[int, int, int]
+_FIRST: Day = (-9999, 1, 1)
+_LAST: Day = (9999, 12, 31)
+
+
+@dataclass(frozen=True)
+class Point:
+    """One date of a given precision: year (a text with X for unknown digits), month, day, quarter."""
+
+    year: str
+    month: int | None = None
+    day: int | None = None
+    quarter: int | None = None
+    qualifier: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read one point; raise ValueError with the reason in plain words."""
+        match = _POINT.match(text)
+        if not match:
+            raise ValueError(f"'{text}' is not a date {_FORMS}")
+        year, second, day, qualifier = match.groups()
+        if "X" in year and second:
+            raise ValueError(f"'{text}' gives a month of a year that is not known; write '{year}'")
+        month = int(second) if second else None
+        if month and 33 <= month <= 36 and not day:
+            return cls(year, quarter=month - 32, qualifier=qualifier)
+        if month is not None and not 1 <= month <= 12:
+            raise ValueError(f"'{text}' has no such month: {second} (01 to 12, or 33 to 36 for a quarter)")
+        last = _days_in(year, month) if month else 31
+        if day and not 1 <= int(day) <= last:
+            raise ValueError(f"'{text}' has no such day: {day} (that month has {last} days)")
+        return cls(year, month, int(day) if day else None, None, qualifier)
+
+    @property
+    def known(self) -> bool:
+        """Return whether anything of the year is known."""
+        return "XXXX" not in self.year
+
+    def bounds(self) -> tuple[Day, Day]:
+        """Return the first and the last day that the point can mean."""
+        if not self.known:
+            return _FIRST, _LAST
+        low, high = sorted((int(self.year.replace("X", "0")), int(self.year.replace("X", "9"))))
+        first_month, last_month = 1, 12
+        if self.month:
+            first_month = last_month = self.month
+        if self.quarter:
+            first_month, last_month = 3 * self.quarter - 2, 3 * self.quarter
+        first_day, last_day = self.day or 1, self.day or _days_in(self.year, last_month)
+        return (low, first_month, first_day), (high, last_month, last_day)
+
+
+@total_ordering
+@dataclass(frozen=True)
+class Edtf:
+    """A date or an interval; an open end is None, and `interval` tells the two kinds apart."""
+
+    text: str
+    start: Point | None
+    end: Point | None
+    interval: bool = False
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read an EDTF string; raise ValueError with the reason in plain words."""
+        first, slash, second = text.partition("/")
+        start = None if first == ".." and slash else Point.parse(first)
+        if not slash:
+            return cls(text, start, start)
+        end = None if second == ".." else Point.parse(second)
+        if start is None and end is None:
+            raise ValueError(f"'{text}' is open at both ends; write XXXX if nothing is known")
+        date = cls(text, start, end, interval=True)
+        if start and end and start.bounds()[0] > end.bounds()[1]:
+            raise ValueError(f"'{text}' ends before it begins")
+        return date
+
+    @property
+    def earliest(self) -> Day:
+        """Return the first day that the date can mean, as (year, month, day)."""
+        return self.start.bounds()[0] if self.start else _FIRST
+
+    @property
+    def latest(self) -> Day:
+        """Return the last day that the date can mean, as (year, month, day)."""
+        return self.end.bounds()[1] if self.end else _LAST
+
+    @property
+    def known(self) -> bool:
+        """Return whether anything of the date is known."""
+        return any(point is not None and point.known for point in (self.start, self.end))
+
+    @property
+    def exact(self) -> bool:
+        """Return whether the date is one certain day."""
+        point = self.start
+        return not self.interval and point is not None and bool(point.day) and not point.qualifier
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __lt__(self, other: Edtf) -> bool:
+        return (self.earliest, self.latest) < (other.earliest, other.latest)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            _validate, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "pattern": PATTERN, "description": f"An EDTF date {_FORMS}."}
+
+
+def _validate(value: object) -> Edtf:
+    if isinstance(value, Edtf):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("edtf", "is not a date; write one {forms}", {"forms": _FORMS})
+    try:
+        return Edtf.parse(value)
+    except ValueError as fault:
+        raise PydanticCustomError("edtf", "{reason}", {"reason": str(fault)}) from None
+
+
+def _days_in(year: str, month: int) -> int:
+    if "X" in year:
+        return calendar.mdays[month]
+    # The proleptic Gregorian calendar repeats every 400 years, which covers years before 1.
+    return calendar.monthrange(int(year) % 400 + 2000, month)[1]

@@ -1,0 +1,26 @@
+#!/bin/sh
+# Create the environment and install one lock file into it.
+# usage: setup.sh PYTHON VENV LOCKFILE
+set -eu
+python=$1 venv=$2 lock=$3
+
+if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+  echo "Python 3.11 or newer is needed; name one with: make PYTHON=/path/to/python3" >&2
+  exit 1
+fi
+if ! [ -x "$venv/bin/python" ]; then
+  if ! "$python" -c 'import ensurepip' 2>/dev/null; then
+    # Debian ships the venv module in a package of its own.
+    version=$("$python" -c 'import sys; print("python%d.%d" % sys.version_info[:2])')
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+      apt-get update -qq && apt-get install -y -qq "$version-venv" >/dev/null
+    else
+      echo "Python's venv module is missing; install it with: sudo apt-get install $version-venv" >&2
+      exit 1
+    fi
+  fi
+  echo "Creating the environment in $venv"
+  "$python" -m venv "$venv"
+fi
+echo "Installing $lock (pinned and hash-checked)"
+"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
