@@ -12,6 +12,7 @@ from .models import Record
 class Dataset:
     """One kind of record: its name is its data file, its address and its key in exports.
 
+    `template` makes the pages of its records;
     `columns` are the fields of the index table besides the title; `facets` those it can be filtered by;
     `dated` those that put the record on the timeline.
     """
@@ -22,11 +23,7 @@ class Dataset:
     facets: tuple[str, ...] = ()
     dated: tuple[str, ...] = ()
     order: str = "title"
-
-    @property
-    def template(self) -> str:
-        """Return the page template of its records."""
-        return f"pages/{self.name}.html"
+    template: str = "pages/record.html"
 
 
 DATASETS: tuple[Dataset, ...] = (
@@ -41,14 +38,16 @@ DATASETS: tuple[Dataset, ...] = (
     Dataset("rivers", models.River, ("kind", "states", "flows_into"), facets=("kind",)),
     Dataset("places", models.Place, ("kind", "within"), facets=("kind",)),
     Dataset("people", models.Person, ("roles",)),
-    Dataset("figures", models.Figure, ("unit", "measure", "scope"), facets=("measure", "themes")),
+    Dataset("figures", models.Figure, ("unit", "measure", "scope"), facets=("measure", "themes"),
+            template="pages/figure.html"),
     Dataset("commitments", models.Commitment, ("section", "side", "kind", "deadline"),
             facets=("side", "kind", "themes"), dated=("deadline",), order="section"),
     Dataset("positions", models.Position, ("kind", "holder", "reported_by"), facets=("kind", "reported_by", "themes"),
             order="kind"),
-    Dataset("discrepancies", models.Discrepancy, ("kind", "relation"), facets=("kind", "relation")),
+    Dataset("discrepancies", models.Discrepancy, ("kind", "relation"), facets=("kind", "relation"),
+            template="pages/discrepancy.html"),
     Dataset("glossary", models.GlossaryTerm, ("definition",)),
-    Dataset("sources", models.Source, ("kind", "authors", "date"), order="file"),
+    Dataset("sources", models.Source, ("kind", "authors", "date"), order="file", template="pages/source.html"),
 )
 
 

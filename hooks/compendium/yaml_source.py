@@ -80,7 +80,7 @@ class _Reader:
             return self.mapping(node)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item) for item in node.value]
-        if not node.value.strip() and node.style is None:
+        if not node.value.strip() and not node.style:
             self.fault(node, "has no value; fill it in, or remove the key if nothing is known.")
         return node.value
 
@@ -88,7 +88,7 @@ class _Reader:
         result: dict[str, Value] = {}
         for key_node, value_node in node.value:
             key = str(key_node.value)
-            if node.flow_style and not value_node.value and value_node.style is None:
+            if node.flow_style and not value_node.value and not value_node.style:
                 self.fault(key_node, f"splits at a comma before '{key}'; put the text between braces in quotation marks.")
                 continue
             if key in result:

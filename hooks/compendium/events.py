@@ -1,0 +1,155 @@
+"""MkDocs events: the only place that knows MkDocs. Each hands over to the layers below."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_relative_url
+
+from .catalog import Catalog, load_catalog
+from .checks import check
+from .errors import DataError
+from .macros import MacroError, Macros
+from .pages import GeneratedPage, generated_pages
+from .rendering import Renderer
+from .search import write_index
+from .views import Views
+
+_HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+
+
+@dataclass
+class Site:
+    """What one build of one language works with."""
+
+    catalog: Catalog
+    views: Views
+    renderer: Renderer
+    macros: Macros
+    generated: dict[str, GeneratedPage] = field(default_factory=dict)
+    contents: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+
+
+def prepare(config: MkDocsConfig) -> None:
+    """Read and check the data, once for both languages; stop the build with the report if it has faults."""
+    root = Path(config.config_file_path).parent
+    catalog = config.extra.get("catalog")
+    if catalog is None:
+        try:
+            catalog = load_catalog(root / "data")
+            check(catalog)
+        except DataError as fault:
+            raise PluginError(f"the data has faults.\n\n{fault}\n") from None
+    views = Views(catalog, config.extra["locale"])
+    renderer = Renderer(root / "templates", views)
+    config.extra["site"] = Site(catalog, views, renderer, Macros(views, renderer))
+    config.site_name = views.label("site.name")
+    config.site_description = views.label("site.description")
+    config.copyright = views.label("site.copyright")
+
+
+def add_pages(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages; an authored page of the same name wins."""
+    site: Site = config.extra["site"]
+    for page in generated_pages(site.views):
+        if files.get_file_from_path(page.uri) is None:
+            files.append(File.generated(config, page.uri, content=""))
+            site.generated[page.uri] = page
+    return files
+
+
+def start_page(markdown: str, page: Page, config: MkDocsConfig) -> str:
+    """Set a page's head and start its macros."""
+    site: Site = config.extra["site"]
+    site.macros.begin(_base(page))
+    generated = site.generated.get(page.file.src_uri)
+    if generated:
+        page.meta |= {"title": generated.title, "description": generated.description, "render_macros": False}
+        if generated.wide:
+            page.meta["hide"] = ["toc"]
+    return markdown
+
+
+def finish_page(html: str, page: Page, config: MkDocsConfig) -> str:
+    """Render a generated page, or put the results of its macros into an authored one."""
+    site: Site = config.extra["site"]
+    generated = site.generated.get(page.file.src_uri)
+    if generated:
+        html = site.renderer.render(generated.template, _base(page), **generated.context())
+        page.toc = get_toc(_headings(html))
+    else:
+        html = site.macros.finish(html)
+    site.contents[page.file.src_uri] = (page.url, str(page.title), html)
+    return html
+
+
+def page_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -> dict[str, Any]:
+    """Give the theme its words and the links to the page in the other languages."""
+    return context | theme_words(config) | {"alternates": alternates(config, page.url), "base": _base(page)}
+
+
+def theme_words(config: MkDocsConfig) -> dict[str, Any]:
+    """Return what the theme's own templates need on any page."""
+    site: Site = config.extra["site"]
+    return {"ui": site.views.label, "tag": site.views.locale.tag, "code": site.views.code}
+
+
+def alternates(config: MkDocsConfig, url: str) -> list[dict[str, Any]]:
+    """Return each language's address of the same page: relative, absolute, tag and name."""
+    site: Site = config.extra["site"]
+    own, url = site.views.locale.path, url.removeprefix("./")
+    root = config.site_url or "/"
+    root = root[: len(root) - len(f"{own}/")] if own and root.endswith(f"/{own}/") else root
+    found = []
+    for locale in site.catalog.locales.values():
+        target = f"{locale.path}/{url}" if locale.path else url
+        here = f"{own}/{url}" if own else url
+        found.append({"tag": locale.tag, "code": locale.code, "name": locale.name, "current": locale.code == site.views.code,
+                      "href": get_relative_url(target or ".", here), "absolute": urljoin(root, target)})
+    return found
+
+
+def finish_build(config: MkDocsConfig) -> None:
+    """Write the search index; after the first language build the others into their folders."""
+    site: Site = config.extra["site"]
+    write_index(site.views, list(site.contents.values()), Path(config.site_dir))
+    if site.views.locale.path:
+        return
+    root = Path(config.config_file_path).parent
+    for locale in site.catalog.locales.values():
+        if locale.path:
+            other = load_config(str(root / f"mkdocs.{locale.code}.yml"), site_dir=str(Path(config.site_dir) / locale.path),
+                                site_url=urljoin(config.site_url or "/", f"{locale.path}/"), strict=config.strict)
+            other.extra["catalog"] = site.catalog
+            build(other)
+
+
+def explain(error: Exception) -> None:
+    """Turn a chapter's wrong macro call into a plain fault instead of a traceback."""
+    if isinstance(error, MacroError):
+        raise PluginError(str(error)) from None
+
+
+def _base(page: Page) -> str:
+    return get_relative_url(".", page.url).rstrip("/") or "."
+
+
+def _headings(html: str) -> list[dict[str, Any]]:
+    """Return the page's headings as Markdown's toc extension would: level two, with level three inside."""
+    tokens: list[dict[str, Any]] = []
+    for level, name, text in _HEADING.findall(html):
+        token = {"level": int(level), "id": name, "name": re.sub(r"<[^>]+>", "", text).strip(), "children": []}
+        siblings = tokens[-1]["children"] if level == "3" and tokens else tokens
+        siblings.append(token)
+    return tokens

@@ -1,0 +1,52 @@
+"""Labels for the parts of a source, in one language."""
+
+from __future__ import annotations
+
+import re
+
+from .catalog import Catalog
+from .models.outline import Unit
+
+
+def unit_label(catalog: Catalog, source: str, name: str, locale: str) -> str:
+    """Return where a part of a source is, such as "section 1.1, para. 2" or "一（一）第2段"."""
+    outline = catalog.outlines[source]
+    unit = outline[name]
+    own = _own_label(catalog, unit, locale)
+    parent = parent_of(outline, name)
+    if unit.kind in ("paragraph", "row", "caption") and parent:
+        pattern = catalog.labels["locator.join"][locale]
+        return pattern.format(parent=_own_label(catalog, outline[parent], locale), part=own)
+    return own
+
+
+def parent_of(outline: dict[str, Unit], name: str) -> str | None:
+    """Return the nearest part that `name` lies in: the longest prefix that is a part itself."""
+    while "-" in name:
+        name = name.rpartition("-")[0]
+        if name in outline:
+            return name
+    return None
+
+
+def _own_label(catalog: Catalog, unit: Unit, locale: str) -> str:
+    pattern = catalog.vocabulary["unit-kinds"][unit.kind][locale]
+    if "{n}" not in pattern:
+        return pattern
+    return pattern.format(n=_number(unit, locale))
+
+
+def _number(unit: Unit, locale: str) -> str:
+    """Return a part's number: as printed in Chinese, in Arabic figures elsewhere; or its heading."""
+    if unit.kind == "paragraph":
+        return unit.id.rpartition("-p")[2]
+    if unit.kind == "footnote":
+        match = re.fullmatch(r"fn-(?:p(\d+)-)?0*(\w+)", unit.id)
+        return ".".join(part for part in match.groups() if part) if match else unit.id
+    if unit.kind == "row":
+        return f"“{unit.title[locale]}”" if unit.title else str(int(unit.id.rpartition("-")[2]))
+    if unit.number and locale == "zh":
+        return unit.number
+    if unit.number or unit.title is None:
+        return unit.id.replace("-", ".").lstrip("t")
+    return f"“{unit.title[locale]}”" if unit.id != "0" else unit.title[locale]

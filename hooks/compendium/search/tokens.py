@@ -1,0 +1,67 @@
+"""Cutting text into search terms. templates/theme/assets/search.js does the same with a query.
+
+Han characters become single characters and pairs of neighbours, so that no dictionary is needed on
+either side; other scripts become words without accents, apostrophes and plural endings; numbers of
+ordinals become figures, so that 第十二次, 第12次, 12th and "twelfth" meet.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_ORDINAL_HAN = re.compile("第([一二三四五六七八九十百零]+)")
+_RUNS = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+")
+_APOSTROPHES = re.compile("['’‘ʼʻ`]")
+_ORDINAL_LATIN = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
+_ACCENTED = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
+ORDINAL_WORDS = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+
+
+def normalise(text: str) -> str:
+    """Return a text in the form that both index and query are cut from."""
+    text = _ORDINAL_HAN.sub(lambda match: f"第{han_number(match[1])}", text)
+    text = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text).lower())
+    return _ACCENTED.sub(lambda match: _plain(match[0]), text)
+
+
+def _plain(character: str) -> str:
+    base = unicodedata.normalize("NFD", character)[0]
+    return base if base.isascii() else character
+
+
+def terms(text: str) -> Iterator[str]:
+    """Yield the search terms of a text, in order and with repetitions."""
+    for run in _RUNS.findall(normalise(text)):
+        if "\u3400" <= run[0] <= "\u9fff":
+            yield from run
+            yield from (run[index:index + 2] for index in range(len(run) - 1))
+        else:
+            yield word(run)
+
+
+def word(run: str) -> str:
+    """Return a word without its plural ending, an ordinal as its number."""
+    match = _ORDINAL_LATIN.match(run)
+    if match:
+        return match[1]
+    if run in ORDINAL_WORDS:
+        return str(ORDINAL_WORDS.index(run))
+    return run[:-1] if len(run) > 3 and run.endswith("s") and not run.endswith("ss") else run
+
+
+def han_number(text: str) -> int:
+    """Return a Chinese numeral below 1000 as a number, such as 十二 as 12."""
+    total, digit = 0, 0
+    for character in text:
+        if character in "十百":
+            total += (digit or 1) * (10 if character == "十" else 100)
+            digit = 0
+        else:
+            digit = _DIGITS[character]
+    return total + digit

@@ -1,0 +1,78 @@
+"""Rows and columns of the index tables and of the tables in chapters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from .catalog import Entry
+from .datasets import Dataset
+from .fields import FieldSpec
+from .views import Views
+from .walking import known_specs
+
+
+def index_table(views: Views, dataset: Dataset) -> dict[str, Any]:
+    """Return the table of a whole dataset, with the choices of its filters."""
+    table = record_table(views, dataset, views.ordered(dataset.name), dataset.columns)
+    table["facets"] = [_facet(views, dataset, name, table["rows"]) for name in dataset.facets]
+    table["facets"] = [facet for facet in table["facets"] if len(facet["choices"]) > 1]
+    return table
+
+
+def record_table(views: Views, dataset: Dataset, entries: Iterable[Entry], columns: Sequence[str]) -> dict[str, Any]:
+    """Return a table of some records: {"columns", "rows"}; each row has its id, title and cells."""
+    specs = {spec.name: spec for spec in known_specs(dataset.model)}
+    return {
+        "dataset": dataset.name,
+        "caption": views.label(f"dataset.{dataset.name}"),
+        "columns": [{"name": name, "label": views.field_label(dataset.name, name)} for name in columns],
+        "rows": [_row(views, entry, [specs[name] for name in columns], dataset) for entry in entries],
+        "facets": [],
+    }
+
+
+def _row(views: Views, entry: Entry, specs: list[FieldSpec], dataset: Dataset) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "title": views.title(entry),
+        "href": views.address(entry.id),
+        "disputed": bool(views.catalog.disputes.get(entry.id)),
+        "cells": [_cell(views, entry, spec) for spec in specs],
+        "facets": {name: _facet_values(entry, name) for name in dataset.facets},
+    }
+
+
+def _cell(views: Views, entry: Entry, spec: FieldSpec) -> dict[str, Any]:
+    record = entry.record
+    if spec.name in record.unknown:
+        return {"values": [{"text": views.label("value.unknown")}], "sort": ""}
+    values = views.items(record, spec)
+    return {"values": values, "sort": _sort_value(getattr(record, spec.name), values)}
+
+
+def _sort_value(value: Any, items: list[dict[str, Any]]) -> str:
+    """Return what the browser sorts a cell by: a padded number for dates and counts, else the text."""
+    if hasattr(value, "earliest"):
+        year, month, day = value.earliest
+        return f"{year + 10000:05}{month:02}{day:02}"
+    if isinstance(value, int):
+        return f"{value:09}"
+    return items[0]["text"] if items else ""
+
+
+def _facet(views: Views, dataset: Dataset, name: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    spec = next(spec for spec in known_specs(dataset.model) if spec.name == name)
+    counts: dict[str, int] = {}
+    for row in rows:
+        for value in row["facets"][name]:
+            counts[value] = counts.get(value, 0) + 1
+    choices = [{"value": value, "text": views.item(value, spec)["text"], "count": count} for value, count in counts.items()]
+    return {"name": name, "label": views.field_label(dataset.name, name), "choices": sorted(choices, key=lambda item: -item["count"])}
+
+
+def _facet_values(entry: Entry, name: str) -> list[str]:
+    value = getattr(entry.record, name)
+    if value is None:
+        return []
+    return list(value) if isinstance(value, tuple) else [str(value)]
