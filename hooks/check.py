@@ -17,7 +17,7 @@ def main() -> int:
     root = Path(__file__).resolve().parent.parent
     try:
         catalog = load_catalog(root / "data")
-        check(catalog)
+        check(catalog, root / "docs")
     except DataError as fault:
         print(fault)
         return 1

@@ -19,11 +19,12 @@ def main(arguments: list[str]) -> int:
         print("Name the folder that holds the sources' texts: make verify-sources SOURCES=<folder>")
         return 2
     try:
-        catalog = load_catalog(Path(__file__).resolve().parent.parent / "data")
+        root = Path(__file__).resolve().parent.parent
+        catalog = load_catalog(root / "data")
         problems = list(verify(catalog, Path(arguments[0])))
         if problems:
             raise DataError(problems)
-        check(catalog)
+        check(catalog, root / "docs")
     except DataError as fault:
         print(fault)
         return 1

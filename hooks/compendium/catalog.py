@@ -58,6 +58,7 @@ class Catalog:
     labels: dict[str, Text] = field(default_factory=dict)
     locales: dict[str, Locale] = field(default_factory=dict)
     floors: dict[str, int] = field(default_factory=dict)
+    exceptions: dict[str, str] = field(default_factory=dict)
     observations: dict[str, tuple[Entry, Observation]] = field(default_factory=dict)
     links: dict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
     disputes: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
@@ -93,7 +94,8 @@ def load_catalog(root: Path) -> Catalog:
 
 def _load_settings(catalog: Catalog) -> list[Problem]:
     problems: list[Problem] = []
-    settings = {"vocabulary": dict[str, dict[str, Text]], "labels": dict[str, Text], "floors": dict[str, int]}
+    settings = {"vocabulary": dict[str, dict[str, Text]], "labels": dict[str, Text], "floors": dict[str, int],
+                "exceptions": dict[str, str]}
     for name, kind in settings.items():
         value, faults = mapping(read(catalog.root / f"{name}.yml", catalog.root), kind)
         problems += faults

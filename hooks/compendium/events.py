@@ -48,7 +48,7 @@ def prepare(config: MkDocsConfig) -> None:
     if catalog is None:
         try:
             catalog = load_catalog(root / "data")
-            check(catalog)
+            check(catalog, root / "docs")
         except DataError as fault:
             raise PluginError(f"the data has faults.\n\n{fault}\n") from None
     views = Views(catalog, config.extra["locale"])
@@ -87,9 +87,8 @@ def finish_page(html: str, page: Page, config: MkDocsConfig) -> str:
     generated = site.generated.get(page.file.src_uri)
     if generated:
         html = site.renderer.render(generated.template, _base(page), **generated.context())
-        page.toc = get_toc(_headings(html))
-    else:
-        html = site.macros.finish(html)
+    html = site.macros.finish(html)
+    page.toc = get_toc(_headings(html))
     site.contents[page.file.src_uri] = (page.url, str(page.title), html)
     return html
 
@@ -149,7 +148,7 @@ def _headings(html: str) -> list[dict[str, Any]]:
     """Return the page's headings as Markdown's toc extension would: level two, with level three inside."""
     tokens: list[dict[str, Any]] = []
     for level, name, text in _HEADING.findall(html):
-        token = {"level": int(level), "id": name, "name": re.sub(r"<[^>]+>", "", text).strip(), "children": []}
+        token = {"level": int(level), "id": name, "name": re.sub(r"<[^>]+>|¶", "", text).strip(), "children": []}
         siblings = tokens[-1]["children"] if level == "3" and tokens else tokens
         siblings.append(token)
     return tokens

@@ -29,6 +29,7 @@ def normaliser() -> Normaliser:
     convert = opencc.OpenCC("t2s").convert
 
     def normalise(text: str) -> str:
+        """Return one text in the form to compare."""
         text = _LINK.sub(r"\1", text)
         text = _MARKER.sub("", text)
         text = convert("".join(unicodedata.normalize("NFKC", text).split()))

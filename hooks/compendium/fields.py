@@ -135,4 +135,7 @@ def _unwrap(annotation: Any, marks: list[Any]) -> tuple[type, list[Any], bool]:
     return (origin or annotation), marks, False
 
 
-__all__ = ["Edtf", "FieldSpec", "Frozen", "Line", "Locator", "Prose", "Quantity", "Ref", "Slug", "Statement", "Term", "Text", "Title", "specs"]
+__all__ = [
+    "Edtf", "FieldSpec", "Frozen", "Line", "Locator", "Prose", "Quantity", "Ref", "Slug", "Statement", "Term", "Text", "Title",
+    "specs",
+]

@@ -13,6 +13,7 @@ from .edtf import Edtf
 from .errors import nearest
 from .rendering import Renderer
 from .tables import record_table
+from .timeline import timeline
 from .views import Views
 
 # Private-use characters: Markdown leaves them alone and no text has them.
@@ -46,7 +47,8 @@ class Macros:
     def all(self) -> dict[str, Callable[..., str]]:
         """Return the macros by the names that chapters use."""
         return {"cite": self.cite, "fig": self.fig, "date": self.date, "ref": self.ref, "count": self.count,
-                "table": self.table, "cards": self.cards, "value": self.value}
+                "table": self.table, "cards": self.cards, "value": self.value, "listing": self.listing,
+                "chronology": self.chronology, "closing": self.closing}
 
     def begin(self, base: str) -> None:
         """Start a page; `base` leads from it to the language's root."""
@@ -99,7 +101,8 @@ class Macros:
     def ref(self, name: str, text: str = "") -> str:
         """Link a record by its short name, or by words that fit the sentence: `ref("irtysh")`."""
         entry = self._entry("ref", name)
-        return self._put("shared/link.html", item=self.views.link(name, text), disputed=bool(self.views.catalog.disputes.get(entry.id)))
+        disputed = bool(self.views.catalog.disputes.get(entry.id))
+        return self._put("shared/link.html", item=self.views.link(name, text), disputed=disputed)
 
     def value(self, name: str, field: str) -> str:
         """Show one field of a record in words: `value("session-08", "place")`."""
@@ -134,6 +137,30 @@ class Macros:
                           "href": self.views.address(name), "scope": entry.record.scope[self.views.code],
                           "sources": [self.views.statement(item, "figures") for item in observation.sources]})
         return self._put("cards/figures.html", cards=cards)
+
+    def listing(self, *names: str) -> str:
+        """Show records with their text and sources, such as positions: `listing("position-hao-…", …)`."""
+        records = [self.views.record(self._entry("listing", name)) for name in names]
+        return self._put("tables/listing.html", records=records)
+
+    def chronology(self, theme: str) -> str:
+        """Show every dated record of a theme in order of time: `chronology("water")`."""
+        marks = [mark for period in timeline(self.views) for mark in period["marks"]
+                 if theme in {item["name"] for item in mark["themes"]}]
+        return self._put("shared/chronology.html", marks=marks)
+
+    def closing(self) -> str:
+        """Show the chapter's records and the disagreements about them, by dataset."""
+        entries = [self.views.catalog.entries[name] for name in sorted(self.chapter.records)]
+        disputes = {item.id: self.views.link(item.id, self.views.title(item))
+                    for entry in entries for item in self.views.catalog.disputes.get(entry.id, [])}
+        groups = []
+        for dataset in by_name():
+            own = [self.views.row_link(entry) for entry in entries if entry.dataset.name == dataset]
+            if own:
+                label = self.views.label(f"dataset.{dataset}")
+                groups.append({"dataset": dataset, "label": label, "values": sorted(own, key=lambda item: item["sort"])})
+        return self._put("shared/closing.html", groups=groups, disputes=list(disputes.values()))
 
     def _select(self, dataset: str, where: dict[str, str]) -> list[Entry]:
         if dataset not in by_name():

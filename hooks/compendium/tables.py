@@ -68,7 +68,8 @@ def _facet(views: Views, dataset: Dataset, name: str, rows: list[dict[str, Any]]
         for value in row["facets"][name]:
             counts[value] = counts.get(value, 0) + 1
     choices = [{"value": value, "text": views.item(value, spec)["text"], "count": count} for value, count in counts.items()]
-    return {"name": name, "label": views.field_label(dataset.name, name), "choices": sorted(choices, key=lambda item: -item["count"])}
+    choices.sort(key=lambda item: -item["count"])
+    return {"name": name, "label": views.field_label(dataset.name, name), "choices": choices}
 
 
 def _facet_values(entry: Entry, name: str) -> list[str]:

@@ -1,98 +1,34 @@
-"""Records as plain dicts in one language: what templates, exports and the search index are given.
-
-An item is {"text", "href"?, "datetime"?}: an address is relative to the language's own root.
-"""
+"""Records as plain dicts in one language: what templates, exports and the search index are given."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel
 
 from .catalog import Catalog, Entry
+from .datasets import by_name
 from .edtf import Edtf
-from .fields import FieldSpec, Prose, Quantity, Statement, Text, Title
+from .fields import FieldSpec, Prose, Text, Title
 from .models import Discrepancy, Figure, Record
+from .ordering import Ordering
 from .outlines import unit_label
 from .walking import known_specs
+from .wording import Item
 
-Item = dict[str, Any]
 # Shown by the page's own parts rather than as facts.
 _FRAME = frozenset({"id", "title", "related", "sources", "unknown", "derived", "date_words", "readings", "observations",
                     "outcomes", "roles", "preferred", "see", "indicator", "family", "given", "holders"})
 
 
-class Views:
+class Views(Ordering):
     """Everything about the catalog in one language."""
 
     def __init__(self, catalog: Catalog, locale: str) -> None:
-        self.catalog = catalog
-        self.locale = catalog.locales[locale]
-        self.code = locale
+        super().__init__(catalog, locale)
         self._records: dict[str, dict[str, Any]] = {}
-
-    def label(self, key: str, **values: object) -> str:
-        """Return an interface text, with {placeholders} filled in; raise KeyError if it is not in labels.yml."""
-        text = self.catalog.labels[key][self.code]
-        return text.format(**values) if values else text
-
-    def field_label(self, dataset: str, name: str) -> str:
-        """Return a field's name, the dataset's own where it has one."""
-        own = f"field.{dataset}.{name}"
-        return self.label(own if own in self.catalog.labels else f"field.{name}")
-
-    def term(self, vocabulary: str, value: str) -> str:
-        """Return a controlled term in words."""
-        return self.catalog.vocabulary[vocabulary][value][self.code]
-
-    def title(self, entry: Entry) -> str:
-        """Return a record's title."""
-        return entry.record.title[self.code]
-
-    def short(self, entry: Entry) -> str:
-        """Return a record's short name where it has one, else its title."""
-        title = entry.record.title
-        return title.short[self.code] if title.short else title[self.code]
-
-    def address(self, name: str) -> str:
-        """Return where a record, or an observation inside a record, is shown."""
-        if name in self.catalog.observations:
-            return f"{self.address(self.catalog.observations[name][0].id)}#{name}"
-        entry = self.catalog.entries[name]
-        return f"{entry.dataset.name}/{entry.id}/"
-
-    def link(self, name: str, text: str = "") -> Item:
-        """Return an item that leads to a record."""
-        entry = self.catalog.entries[name]
-        return {"id": name, "text": text or self.short(entry), "href": self.address(name), "dataset": entry.dataset.name}
-
-    def date(self, value: Edtf | None, words: Text | None = None) -> Item:
-        """Return a date as an item, with the machine form where HTML has one."""
-        text = words[self.code] if words else self.locale.date(value)
-        return {"text": text, "datetime": html_date(value), "edtf": str(value) if value else ""}
-
-    def quantity(self, quantity: Quantity, unit: str) -> str:
-        """Return a quantity in words: unit, number words and qualifier in the language's way."""
-        qualifier = self.term("qualifiers", quantity.qualifier) if quantity.qualifier else None
-        return self.locale.quantity(quantity, self.term("units", unit), qualifier)
-
-    def citation(self, source: str, at: str) -> Item:
-        """Return an item that leads to a part of a source."""
-        label = unit_label(self.catalog, source, at, self.code)
-        name = self.short(self.catalog.entries[source])
-        return {"text": self.label("citation.short", source=name, part=label), "part": label, "source": name,
-                "href": f"sources/{source}/#{at}"}
-
-    def statement(self, statement: Statement, dataset: str) -> dict[str, Any]:
-        """Return one source's statement with the printed words by field."""
-        printed = [{"label": self.field_label(dataset, name), "text": text, "name": name}
-                   for name, text in statement.printed.items()]
-        note = statement.note[self.code] if statement.note else ""
-        return {**self.citation(statement.source, statement.at), "printed": printed, "note": note,
-                "lang": self.catalog.locales["zh"].tag}
 
     def record(self, entry: Entry) -> dict[str, Any]:
         """Return all that the record's page shows."""
@@ -170,9 +106,9 @@ class Views:
         values: Iterable[Any] = value if spec.many else (value,)
         if isinstance(value, Edtf):
             return [self.date(value, getattr(model, "date_words", None) if spec.name == "date" else None)]
-        return [self.item(item, spec, model) for item in values]
+        return [self.item(item, spec) for item in values]
 
-    def item(self, value: Any, spec: FieldSpec, owner: BaseModel | None = None) -> Item:
+    def item(self, value: Any, spec: FieldSpec) -> Item:
         """Return one value as an item, by the kind of its field."""
         if spec.ref:
             return self.link(value)
@@ -244,76 +180,8 @@ class Views:
             if link.entry.id not in facts:
                 seen.setdefault(link.entry.dataset.name, {}).setdefault(link.entry.id, self.row_link(link.entry))
         return [
-            {"dataset": name, "label": self.label(f"dataset.{name}"), "values": sorted(items.values(), key=lambda item: item["sort"])}
-            for name, items in sorted(seen.items(), key=lambda pair: list(self._order).index(pair[0]))
-            if name != "discrepancies"
+            {"dataset": name, "label": self.label(f"dataset.{name}"),
+             "values": sorted(seen[name].values(), key=lambda item: item["sort"])}
+            for name in by_name()
+            if name in seen and name != "discrepancies"
         ]
-
-    def row_link(self, entry: Entry) -> Item:
-        """Return a link with the date of its record, for lists in order of time."""
-        date = getattr(entry.record, "date", None)
-        item = self.link(entry.id, self.title(entry))
-        item["date"] = self.date(date, entry.record.date_words) if isinstance(date, Edtf) and date.known else None
-        item["sort"] = self._sort_key(entry)
-        return item
-
-    def _sort_key(self, entry: Entry) -> tuple[Any, ...]:
-        return (*self.order_key(entry), self.title(entry))
-
-    def order_key(self, entry: Entry) -> tuple[Any, ...]:
-        """Return the key by which a dataset's records stand in order."""
-        record, order = entry.record, entry.dataset.order
-        place = (entry.place.document.path, entry.place.location)
-        if order == "date":
-            date = getattr(record, "date", None)
-            return (date.earliest, date.latest) if date else self._undated_key(entry)
-        if order == "title":
-            return ((0, 0, 0), self.title(entry).lower())
-        return ((0, 0, 0), *place)
-
-    def _undated_key(self, entry: Entry) -> tuple[Any, ...]:
-        """Place an undated session between the numbered ones beside it; other undated records come last."""
-        number = getattr(entry.record, "ordinal", None)
-        body = getattr(entry.record, "body", None)
-        if number:
-            for other in self.catalog.of(entry.dataset.name):
-                if getattr(other.record, "body", None) == body and getattr(other.record, "ordinal", None) == number - 1:
-                    date = other.record.date
-                    if date:
-                        return (date.latest, date.latest)
-        return ((9999, 0, 0), (9999, 0, 0))
-
-    @cached_property
-    def _order(self) -> dict[str, None]:
-        from .datasets import DATASETS
-
-        return {dataset.name: None for dataset in DATASETS}
-
-    @cached_property
-    def _sequences(self) -> dict[str, list[Entry]]:
-        return {name: sorted(self.catalog.of(name), key=self._sort_key) for name in self._order}
-
-    def ordered(self, dataset: str) -> list[Entry]:
-        """Return a dataset's entries in its order."""
-        return self._sequences[dataset]
-
-    @cached_property
-    def _positions(self) -> dict[str, int]:
-        return {entry.id: index for entries in self._sequences.values() for index, entry in enumerate(entries)}
-
-    def neighbours(self, entry: Entry) -> dict[str, Item | None]:
-        """Return the records before and after in the dataset's order."""
-        entries, index = self.ordered(entry.dataset.name), self._positions[entry.id]
-        before = entries[index - 1] if index else None
-        after = entries[index + 1] if index + 1 < len(entries) else None
-        return {"before": self.link(before.id, self.title(before)) if before else None,
-                "after": self.link(after.id, self.title(after)) if after else None}
-
-
-def html_date(value: Edtf | None) -> str:
-    """Return the form that HTML's time element takes, or nothing for other dates."""
-    point = value.start if value and not value.interval else None
-    if point is None or point.quarter or "X" in point.year or point.year.startswith("-"):
-        return ""
-    parts = [point.year, f"{point.month:02}" if point.month else "", f"{point.day:02}" if point.day else ""]
-    return "-".join(part for part in parts if part)

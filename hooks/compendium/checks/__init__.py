@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from ..catalog import Catalog
+from ..chapters import read_chapters
 from ..errors import DataError
-from . import figures, floors, ids, languages, references, statements, terms
+from . import chapters, figures, floors, ids, languages, references, statements, terms
 
 RULES = (ids, references, terms, statements, languages, figures, floors)
 
 
-def check(catalog: Catalog) -> None:
-    """Run every rule; raise DataError with all faults found, those of form included."""
+def check(catalog: Catalog, docs: Path) -> None:
+    """Run every rule on records and chapters; raise DataError with all faults found, those of form included."""
     problems = catalog.problems + [problem for rule in RULES for problem in rule.faults(catalog)]
+    problems += chapters.faults(catalog, list(read_chapters(docs, list(catalog.locales))))
     if problems:
         raise DataError(problems)

@@ -84,7 +84,7 @@ def compact(name: str) -> str:
 
 def _simplified(found: list[Document]) -> dict[str, str]:
     """Return the traditional forms of the characters that the index has, so that queries may use either."""
-    present = {character for item in found for text in (*item.names, item.text) for character in text if "\u3400" <= character <= "\u9fff"}
+    present = {character for item in found for text in (*item.names, item.text) for character in text}
     convert = opencc.OpenCC("t2s").convert
     table = {}
     for code in range(0x3400, 0xA000):

@@ -17,10 +17,10 @@ _APOSTROPHES = re.compile("['’‘ʼʻ`]")
 _ORDINAL_LATIN = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 _ACCENTED = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
-ORDINAL_WORDS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+ORDINAL_WORDS = tuple(
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "  # noqa: SIM905
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
+)
 
 
 def normalise(text: str) -> str:

@@ -1,0 +1,98 @@
+"""Fixtures: the real catalog, the tiny invented site, the built real site, and a browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from compendium.catalog import Catalog, load_catalog
+from compendium.views import Views
+from support import ROOT, assemble, mkdocs
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    """Return the project's real records."""
+    return load_catalog(ROOT / "data")
+
+
+@pytest.fixture(scope="session")
+def tiny_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the tiny invented site's sources, to be read only."""
+    return assemble(tmp_path_factory.mktemp("tiny"))
+
+
+@pytest.fixture
+def tiny_copy(tmp_path: Path) -> Path:
+    """Return the tiny invented site's sources, to plant faults in."""
+    return assemble(tmp_path / "site")
+
+
+@pytest.fixture(scope="session")
+def tiny_catalog(tiny_folder: Path) -> Catalog:
+    """Return the tiny site's records."""
+    return load_catalog(tiny_folder / "data")
+
+
+@pytest.fixture(scope="session")
+def tiny_views(tiny_catalog: Catalog) -> dict[str, Views]:
+    """Return the tiny site's records in each language."""
+    return {code: Views(tiny_catalog, code) for code in tiny_catalog.locales}
+
+
+@pytest.fixture(scope="session")
+def tiny_site(tiny_folder: Path) -> Path:
+    """Return the tiny site, built strictly."""
+    result = mkdocs(tiny_folder, "build", "--strict")
+    assert result.returncode == 0, result.stderr
+    return tiny_folder / "site"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the real site, built strictly into a temporary folder."""
+    folder = tmp_path_factory.mktemp("real") / "site"
+    result = mkdocs(ROOT, "build", "--strict", "--site-dir", str(folder), SITE_URL="https://reference.example/base/")
+    assert result.returncode == 0, result.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """Return the address of the real site, served on loopback in a subfolder."""
+    root = site.parent / "served"
+    root.mkdir()
+    (root / "base").symlink_to(site)
+    handler = functools.partial(_Quiet, directory=str(root))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/base/"
+    server.shutdown()
+    server.server_close()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing of each request."""
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Return a headless Chromium: $CHROMIUM or the system's."""
+    from playwright.sync_api import sync_playwright
+
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    assert found, "Chromium is missing; run `make test`, which installs it or says how"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=found, args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+        )
+        yield chromium
+        chromium.close()

@@ -1,0 +1,61 @@
+"""Dates: what is accepted, what is refused with which words, and how each language prints them."""
+
+from __future__ import annotations
+
+import pytest
+from compendium.edtf import Edtf
+from compendium.wording import html_date
+
+
+@pytest.mark.parametrize(("text", "english", "chinese"), [
+    ("2015", "2015", "2015年"),
+    ("2015-03", "March 2015", "2015年3月"),
+    ("2001-09-12", "12 September 2001", "2001年9月12日"),
+    ("0751", "751", "751年"),
+    ("1242~", "about 1242", "1242年前后"),
+    ("2014?", "2014 (uncertain)", "2014年（存疑）"),
+    ("198X", "the 1980s", "20世纪80年代"),
+    ("12XX", "13th century", "13世纪"),
+    ("-01XX", "2nd century BC", "公元前2世纪"),
+    ("-0099", "100 BC", "公元前100年"),
+    ("1996/2001", "1996 to 2001", "1996年至2001年"),
+    ("2013/..", "since 2013", "2013年以来"),
+    ("../1991", "until 1991", "截至1991年"),
+    ("2014-36", "quarter 4 of 2014", "2014年第4季度"),
+    ("XXXX", "date not known", "日期不详"),
+])
+def test_a_date_prints_as_precisely_as_it_is(tiny_catalog, text, english, chinese):
+    date = Edtf.parse(text)
+    assert tiny_catalog.locales["en"].date(date) == english
+    assert tiny_catalog.locales["zh"].date(date) == chinese
+
+
+@pytest.mark.parametrize(("text", "reason"), [
+    ("2015-13", "no such month: 13"),
+    ("2015-02-29", "no such day: 29 (that month has 28 days)"),
+    ("15 March", "is not a date"),
+    ("201X-05", "gives a month of a year that is not known"),
+    ("2015/2013", "ends before it begins"),
+    ("../..", "open at both ends"),
+    ("", "is not a date"),
+])
+def test_an_impossible_date_is_refused_in_plain_words(text, reason):
+    with pytest.raises(ValueError, match=reason.replace("(", r"\(").replace(")", r"\)")):
+        Edtf.parse(text)
+
+
+def test_dates_sort_by_the_first_day_they_can_mean():
+    texts = ["2015-03", "-01XX", "2015", "12XX", "2001-09-12", "../1991"]
+    assert [str(date) for date in sorted(map(Edtf.parse, texts))] == ["../1991", "-01XX", "12XX", "2001-09-12", "2015", "2015-03"]
+
+
+@pytest.mark.parametrize(("text", "machine"), [("2015", "2015"), ("2015-03", "2015-03"), ("2015-03-21", "2015-03-21"),
+                                               ("12XX", ""), ("2013/..", ""), ("-0099", ""), ("2014-36", "")])
+def test_only_dates_that_html_knows_get_a_machine_form(text, machine):
+    assert html_date(Edtf.parse(text)) == machine
+
+
+def test_leap_days_before_our_era_follow_the_calendar():
+    assert Edtf.parse("-0004-02-29").earliest == (-4, 2, 29)
+    with pytest.raises(ValueError, match="28 days"):
+        Edtf.parse("-0003-02-29")
