@@ -17,7 +17,8 @@ from .models.outline import Unit
 from .walking import walk
 
 
-@dataclass(frozen=True)
+# Compared by identity: there is one entry for each record.
+@dataclass(frozen=True, eq=False)
 class Entry:
     """A record with its dataset and the place in the files where it stands."""
 
@@ -43,7 +44,7 @@ class Link:
     field: str
 
 
-@dataclass
+@dataclass(repr=False)
 class Catalog:
     """Everything that the data says, read once."""
 

@@ -109,6 +109,13 @@ class Edtf:
         return self.end.bounds()[1] if self.end else _LAST
 
     @property
+    def order(self) -> tuple[Day, int, Day]:
+        """Return the place in a sequence: by the start, or, if that is open, just before the end."""
+        if self.start is None and self.end is not None:
+            return self.end.bounds()[0], 0, self.latest
+        return self.earliest, 1, self.latest
+
+    @property
     def known(self) -> bool:
         """Return whether anything of the date is known."""
         return any(point is not None and point.known for point in (self.start, self.end))
@@ -123,7 +130,7 @@ class Edtf:
         return self.text
 
     def __lt__(self, other: Edtf) -> bool:
-        return (self.earliest, self.latest) < (other.earliest, other.latest)
+        return self.order < other.order
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

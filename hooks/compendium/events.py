@@ -29,7 +29,8 @@ from .views import Views
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 
 
-@dataclass
+# No generated repr: mkdocs-macros prints everything in `extra`, and this holds all records.
+@dataclass(repr=False)
 class Site:
     """What one build of one language works with."""
 
@@ -38,7 +39,7 @@ class Site:
     renderer: Renderer
     macros: Macros
     generated: dict[str, GeneratedPage] = field(default_factory=dict)
-    contents: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    contents: dict[str, tuple[str, str, str, bool]] = field(default_factory=dict)
 
 
 def prepare(config: MkDocsConfig) -> None:
@@ -89,13 +90,21 @@ def finish_page(html: str, page: Page, config: MkDocsConfig) -> str:
         html = site.renderer.render(generated.template, _base(page), **generated.context())
     html = site.macros.finish(html)
     page.toc = get_toc(_headings(html))
-    site.contents[page.file.src_uri] = (page.url, str(page.title), html)
+    site.contents[page.file.src_uri] = (page.url, str(page.title), html, bool(generated))
     return html
 
 
 def page_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -> dict[str, Any]:
     """Give the theme its words and the links to the page in the other languages."""
+    # Both languages keep the reader's colour scheme under the same name.
+    config.extra["scope"] = get_relative_url("/", f"/{theme_path(config)}{page.url.removeprefix('./')}")
     return context | theme_words(config) | {"alternates": alternates(config, page.url), "base": _base(page)}
+
+
+def theme_path(config: MkDocsConfig) -> str:
+    """Return the language's folder in the site, with its slash, or nothing for the first language."""
+    path = config.extra["site"].views.locale.path
+    return f"{path}/" if path else ""
 
 
 def theme_words(config: MkDocsConfig) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from .catalog import Entry
 from .datasets import by_name
 from .edtf import Edtf
+from .models import Meeting
 from .wording import Item, Wording
 
 
@@ -31,22 +32,23 @@ class Ordering(Wording):
         place = (entry.place.document.path, entry.place.location)
         if order == "date":
             date = getattr(record, "date", None)
-            return (date.earliest, date.latest) if date else self._undated_key(entry)
+            return date.order if date else self._undated_key(entry)
         if order == "title":
-            return ((0, 0, 0), self.title(entry).lower())
-        return ((0, 0, 0), *place)
+            return (self.title(entry).lower(),)
+        return place
 
     def _undated_key(self, entry: Entry) -> tuple[Any, ...]:
         """Place an undated session between the numbered ones beside it; other undated records come last."""
-        number = getattr(entry.record, "ordinal", None)
-        body = getattr(entry.record, "body", None)
-        if number:
-            for other in self.catalog.of(entry.dataset.name):
-                if getattr(other.record, "body", None) == body and getattr(other.record, "ordinal", None) == number - 1:
-                    date = other.record.date
-                    if date:
-                        return (date.latest, date.latest)
-        return ((9999, 0, 0), (9999, 0, 0))
+        record = entry.record
+        before = self._sessions.get((record.body, record.ordinal - 1)) if isinstance(record, Meeting) and record.ordinal else None
+        date = before.latest if before else (9999, 0, 0)
+        return date, 2, date
+
+    @cached_property
+    def _sessions(self) -> dict[tuple[str | None, int], Edtf]:
+        """Return the date of each numbered session by body and number."""
+        records = [entry.record for entry in self.catalog.of("meetings")]
+        return {(record.body, record.ordinal): record.date for record in records if record.ordinal and record.date}
 
     @cached_property
     def _sequences(self) -> dict[str, list[Entry]]:
@@ -57,12 +59,23 @@ class Ordering(Wording):
         return self._sequences[dataset]
 
     @cached_property
-    def _positions(self) -> dict[str, int]:
-        return {entry.id: index for entries in self._sequences.values() for index, entry in enumerate(entries)}
+    def _numbered(self) -> dict[str, list[Entry]]:
+        """Return the numbered sessions of each body, in order."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.ordered("meetings"):
+            if entry.record.ordinal and entry.record.body:
+                found.setdefault(entry.record.body, []).append(entry)
+        return found
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[list[Entry], int]]:
+        """Return what a reader turns through from each record: a body's sessions, else the whole dataset."""
+        sequences = [*self._sequences.values(), *self._numbered.values()]
+        return {entry.id: (entries, index) for entries in sequences for index, entry in enumerate(entries)}
 
     def neighbours(self, entry: Entry) -> dict[str, Item | None]:
         """Return the records before and after in the dataset's order."""
-        entries, index = self.ordered(entry.dataset.name), self._positions[entry.id]
+        entries, index = self._places[entry.id]
         before = entries[index - 1] if index else None
         after = entries[index + 1] if index + 1 < len(entries) else None
         return {"before": self.link(before.id, self.title(before)) if before else None,

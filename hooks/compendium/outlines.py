@@ -33,11 +33,13 @@ def _own_label(catalog: Catalog, unit: Unit, locale: str) -> str:
     pattern = catalog.vocabulary["unit-kinds"][unit.kind][locale]
     if "{n}" not in pattern:
         return pattern
+    if unit.kind == "section" and not unit.number and unit.title:
+        return unit.title[locale] if unit.id == "0" else catalog.locales[locale].quotes.format(text=unit.title[locale])
     return pattern.format(n=_number(unit, locale))
 
 
 def _number(unit: Unit, locale: str) -> str:
-    """Return a part's number: as printed in Chinese, in Arabic figures elsewhere; or its heading."""
+    """Return a part's number, as printed in Chinese and in Arabic figures elsewhere; a row may have a heading."""
     if unit.kind == "paragraph":
         return unit.id.rpartition("-p")[2]
     if unit.kind == "footnote":
@@ -47,6 +49,4 @@ def _number(unit: Unit, locale: str) -> str:
         return f"“{unit.title[locale]}”" if unit.title else str(int(unit.id.rpartition("-")[2]))
     if unit.number and locale == "zh":
         return unit.number
-    if unit.number or unit.title is None:
-        return unit.id.replace("-", ".").lstrip("t")
-    return f"“{unit.title[locale]}”" if unit.id != "0" else unit.title[locale]
+    return unit.id.replace("-", ".").lstrip("t")

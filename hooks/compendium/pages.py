@@ -12,6 +12,7 @@ from .tables import index_table
 from .themes import theme_index, theme_view
 from .timeline import timeline
 from .views import Views
+from .wording import clip
 
 
 @dataclass(frozen=True)
@@ -76,10 +77,3 @@ def _record_context(views: Views, name: str) -> dict[str, Any]:
 def _timeline_context(views: Views) -> dict[str, Any]:
     return {"periods": timeline(views)}
 
-
-def clip(text: str, limit: int = 155) -> str:
-    """Return a text cut at a word for a page's description."""
-    if len(text) <= limit:
-        return text
-    cut = text[: limit - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[limit // 2:] else cut).rstrip(",;:、，；：") + "…"

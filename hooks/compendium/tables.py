@@ -54,7 +54,7 @@ def _cell(views: Views, entry: Entry, spec: FieldSpec) -> dict[str, Any]:
 def _sort_value(value: Any, items: list[dict[str, Any]]) -> str:
     """Return what the browser sorts a cell by: a padded number for dates and counts, else the text."""
     if hasattr(value, "earliest"):
-        year, month, day = value.earliest
+        year, month, day = value.order[0]
         return f"{year + 10000:05}{month:02}{day:02}"
     if isinstance(value, int):
         return f"{value:09}"

@@ -43,11 +43,10 @@ def _marks(views: Views) -> list[dict[str, Any]]:
 def _mark(views: Views, entry: Entry, name: str, value: Edtf) -> dict[str, Any]:
     record = entry.record
     words = record.date_words if name == "date" else None
-    first = value.earliest if value.start else value.latest
     return {
         "id": entry.id if name == "date" else f"{entry.id}-{name.replace('_', '-')}",
         "date": views.date(value, words),
-        "what": views.field_label(entry.dataset.name, name),
+        "what": "" if name == "date" else views.field_label(entry.dataset.name, name),
         "dataset": entry.dataset.name,
         "kind": views.label(f"kind.{entry.dataset.name}"),
         "title": views.title(entry),
@@ -55,6 +54,6 @@ def _mark(views: Views, entry: Entry, name: str, value: Edtf) -> dict[str, Any]:
         "themes": [{"name": theme, "text": views.term("themes", theme)} for theme in record.themes],
         "approximate": not value.exact,
         "disputed": bool(views.catalog.disputes.get(entry.id)),
-        "year": first[0],
-        "sort": (first, value.latest, views.title(entry)),
+        "year": value.order[0][0],
+        "sort": (value.order, views.title(entry)),
     }

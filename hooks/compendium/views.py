@@ -79,7 +79,8 @@ class Views(Ordering):
                  for code, text in title.items() if code not in self.catalog.locales]
         if title.pinyin:
             forms.append({"label": self.label("language.pinyin"), "text": title.pinyin, "lang": "zh-Latn-pinyin"})
-        return forms + [{"label": self.label("field.also"), "text": text, "lang": ""} for text in title.also]
+        also = [{"label": self.label("field.also"), "text": self.locale.join(list(title.also)), "lang": ""}]
+        return forms + also if title.also else forms
 
     def facts(self, model: BaseModel, dataset: str) -> list[dict[str, Any]]:
         """Return the short fields of a record or of a part of one, in order: label and items."""
@@ -91,7 +92,7 @@ class Views(Ordering):
             items = self.items(model, spec)
             if spec.name in unknown:
                 items = [{"text": self.label("value.unknown")}]
-            if items:
+            if any(item["text"] for item in items):
                 found.append({"name": spec.name, "label": self.field_label(dataset, spec.name), "values": items})
         if isinstance(model, Record):
             themes = [{"text": self.term("themes", theme), "href": f"themes/{theme}/"} for theme in model.themes]

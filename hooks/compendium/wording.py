@@ -91,3 +91,10 @@ def html_date(value: Edtf | None) -> str:
         return ""
     parts = [point.year, f"{point.month:02}" if point.month else "", f"{point.day:02}" if point.day else ""]
     return "-".join(part for part in parts if part)
+
+def clip(text: str, limit: int = 155) -> str:
+    """Return a text cut at a word for a page's description."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut[limit // 2:] else cut).rstrip(",;:、，；：") + "…"

@@ -10,8 +10,9 @@ from html import unescape
 from ..views import Views
 
 _SECTION = re.compile(r'<h([1-3])[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_SUMMARY = re.compile(r'<p class="summary">.*?</p>', re.DOTALL)
 _TAG = re.compile(r"<(script|style|svg|template)\b.*?</\1>|<[^>]+>", re.DOTALL)
-Content = tuple[str, str, str]
+Content = tuple[str, str, str, bool]
 
 
 @dataclass(frozen=True)
@@ -28,13 +29,17 @@ class Document:
 
 
 def documents(views: Views, contents: Iterable[Content]) -> Iterator[Document]:
-    """Yield all documents of one language; `contents` are (address, title, HTML) of the pages."""
+    """Yield all documents of one language; `contents` are (address, title, HTML, is it generated) of the pages."""
     records = {views.address(entry.id): entry.id for entry in views.catalog.entries.values()}
-    for url, title, html in contents:
+    for url, title, html, generated in contents:
         name = records.get(url)
         if name is not None:
             yield _record(views, name)
-        elif url != "search/":
+        elif generated:
+            # What an index lists is found as itself.
+            about = _plain("".join(_SUMMARY.findall(html)))
+            yield Document(url, title, views.label("kind.index"), "", (title,), about, about)
+        else:
             yield from _sections(views, url.removeprefix("./"), title, html)
 
 

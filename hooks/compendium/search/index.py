@@ -17,6 +17,7 @@ from typing import Any
 import opencc
 
 from ..views import Views
+from ..wording import clip
 from .documents import Content, Document, documents
 from .tokens import normalise, terms
 
@@ -35,7 +36,7 @@ def write_index(views: Views, contents: Iterable[Content], folder: Path) -> None
     for name, shard in shards.items():
         _write(target / f"t-{name}.json", dict(sorted(shard.items())))
     for start in range(0, len(found), BLOCK):
-        block = [[item.href, item.title, item.kind, item.date, item.excerpt[:_EXCERPT]] for item in found[start:start + BLOCK]]
+        block = [[item.href, item.title, item.kind, item.date, clip(item.excerpt, _EXCERPT)] for item in found[start:start + BLOCK]]
         _write(target / f"d-{start // BLOCK}.json", block)
     _write(target / "meta.json", {"documents": len(found), "block": BLOCK, "hanShards": HAN_SHARDS,
                                   "shards": sorted(shards), "simplified": _simplified(found)})
