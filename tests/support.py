@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,11 +19,19 @@ def assemble(folder: Path) -> Path:
     shutil.copytree(FIXTURE, folder, dirs_exist_ok=True)
     for name in SHARED_DATA:
         shutil.copy(ROOT / "data" / name, folder / "data" / name)
-    for name in ("mkdocs.yml", "mkdocs.zh.yml"):
-        shutil.copy(ROOT / name, folder / name)
+    for name, code in (("mkdocs.yml", "en"), ("mkdocs.zh.yml", "zh")):
+        (folder / name).write_text(_own_chapters((ROOT / name).read_text(encoding="utf-8"), folder / "docs" / code), encoding="utf-8")
     for name in ("hooks", "templates"):
         shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
     return folder
+
+
+def _own_chapters(settings: str, docs: Path) -> str:
+    """Return the settings with only those chapters in the navigation that the tiny site has."""
+    generated = ("timeline.md", "search.md")
+    lines = [line for line in settings.splitlines(keepends=True)
+             if not (match := re.fullmatch(r" +- ([\w-]+\.md)\n?", line)) or match[1] in generated or (docs / match[1]).exists()]
+    return "".join(lines)
 
 
 def mkdocs(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -48,7 +48,7 @@ class Macros:
         """Return the macros by the names that chapters use."""
         return {"cite": self.cite, "fig": self.fig, "date": self.date, "ref": self.ref, "count": self.count,
                 "table": self.table, "cards": self.cards, "value": self.value, "listing": self.listing,
-                "chronology": self.chronology, "closing": self.closing}
+                "chronology": self.chronology, "closing": self.closing, "latest": self.latest}
 
     def begin(self, base: str) -> None:
         """Start a page; `base` leads from it to the language's root."""
@@ -148,6 +148,11 @@ class Macros:
         marks = [mark for period in timeline(self.views) for mark in period["marks"]
                  if theme in {item["name"] for item in mark["themes"]}]
         return self._put("shared/chronology.html", marks=marks)
+
+    def latest(self, dataset: str, most: int, **where: str) -> str:
+        """Show the newest dated records of a dataset, newest first: `latest("instruments", 4)`."""
+        dated = [entry for entry in self._select(dataset, where) if getattr(entry.record, "date", None) and entry.record.date.known]
+        return self._put("shared/links.html", items=[self.views.row_link(entry) for entry in reversed(dated[-most:])])
 
     def closing(self) -> str:
         """Show the chapter's records and the disagreements about them, by dataset."""
