@@ -14,7 +14,7 @@ def unit_label(catalog: Catalog, source: str, name: str, locale: str) -> str:
     unit = outline[name]
     own = _own_label(catalog, unit, locale)
     parent = parent_of(outline, name)
-    if unit.kind in ("paragraph", "row", "caption") and parent:
+    if unit.kind in ("paragraph", "row", "caption", "note") and parent:
         pattern = catalog.labels["locator.join"][locale]
         return pattern.format(parent=_own_label(catalog, outline[parent], locale), part=own)
     return own

@@ -26,6 +26,7 @@ class Document:
     names: tuple[str, ...]
     text: str
     excerpt: str
+    weight: float = 1.0
 
 
 def documents(views: Views, contents: Iterable[Content]) -> Iterator[Document]:
@@ -55,7 +56,7 @@ def _record(views: Views, name: str) -> Document:
         words += [item["text"] for item in part["prose"]] + [part.get("value", "")]
     date = next((fact["values"][0]["text"] for fact in record["facts"] if fact["name"] in ("date", "founded")), "")
     return Document(record["href"], title[views.code], views.label(f"kind.{entry.dataset.name}"), date,
-                    tuple(title.forms()), " ".join(words), " ".join(prose))
+                    tuple(title.forms()), " ".join(words), " ".join(prose), entry.dataset.weight)
 
 
 def _sections(views: Views, url: str, title: str, html: str) -> Iterator[Document]:

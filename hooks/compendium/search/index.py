@@ -24,7 +24,7 @@ from .tokens import normalise, terms
 BLOCK = 64
 HAN_SHARDS = 64
 _EXCERPT = 140
-_NAME_WEIGHT, _SATURATION, _LENGTH = 9.0, 1.2, 0.6
+_NAME_WEIGHT, _SATURATION, _LENGTH, _EXACT = 9.0, 1.2, 0.6, 400
 
 
 def write_index(views: Views, contents: Iterable[Content], folder: Path) -> None:
@@ -65,10 +65,10 @@ def _shards(found: list[Document]) -> dict[str, dict[str, list[int]]]:
     for number, (item, weight) in enumerate(zip(found, weights, strict=True)):
         for term, value in weight.items():
             rarity = math.log(1 + (len(found) - frequency[term] + 0.5) / (frequency[term] + 0.5))
-            shards[shard_of(term)][term] += [number, max(1, round(10 * value * rarity))]
+            shards[shard_of(term)][term] += [number, max(1, round(10 * value * rarity * item.weight))]
         for name in {compact(name) for name in item.names}:
             if name:
-                shards[shard_of(name)][f"{name}="] += [number, 400]
+                shards[shard_of(name)][f"{name}="] += [number, round(_EXACT * item.weight)]
     return shards
 
 
