@@ -28,7 +28,7 @@ def assemble(folder: Path) -> Path:
 
 def _own_chapters(settings: str, docs: Path) -> str:
     """Return the settings with only those chapters in the navigation that the tiny site has."""
-    generated = ("timeline.md", "search.md")
+    generated = ("timeline.md", "search.md", "changes.md")
     lines = [line for line in settings.splitlines(keepends=True)
              if not (match := re.fullmatch(r" +- ([\w-]+\.md)\n?", line)) or match[1] in generated or (docs / match[1]).exists()]
     return "".join(lines)

@@ -12,9 +12,9 @@ PACKAGE = ROOT / "hooks" / "compendium"
 LAYERS = (
     ("errors", "edtf", "fields", "locales", "yaml_source"),
     ("models",),
-    ("walking", "loading", "datasets", "catalog", "outlines", "chapters", "checks", "fidelity"),
+    ("walking", "loading", "datasets", "catalog", "outlines", "chapters", "editions", "checks", "fidelity"),
     ("wording", "ordering", "views", "rendering"),
-    ("tables", "timeline", "themes", "search", "pages", "macros", "exporters"),
+    ("tables", "timeline", "changes", "themes", "search", "pages", "macros", "exporters"),
     ("events",),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

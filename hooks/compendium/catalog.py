@@ -10,9 +10,10 @@ from pathlib import Path
 from .datasets import DATASETS, Dataset
 from .errors import Problem
 from .fields import Statement, Text
-from .loading import Location, Place, files, mapping, read, records
+from .loading import Location, Place, files, json_file, mapping, read, records
 from .locales import Locale
 from .models import Discrepancy, Figure, Observation, Record
+from .models.editions import Correction, Edition, Withdrawal
 from .models.outline import Unit
 from .walking import walk
 
@@ -60,6 +61,9 @@ class Catalog:
     locales: dict[str, Locale] = field(default_factory=dict)
     floors: dict[str, int] = field(default_factory=dict)
     exceptions: dict[str, str] = field(default_factory=dict)
+    editions: list[Edition] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+    withdrawals: list[Withdrawal] = field(default_factory=list)
     observations: dict[str, tuple[Entry, Observation]] = field(default_factory=dict)
     links: dict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
     disputes: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
@@ -81,6 +85,7 @@ def load_catalog(root: Path) -> Catalog:
     catalog = Catalog(root)
     catalog.problems += _load_settings(catalog)
     catalog.problems += _load_outlines(catalog)
+    catalog.problems += _load_editions(catalog)
     for dataset in DATASETS:
         for path in files(root, dataset.name):
             found, faults = records(read(path, root), dataset.model)
@@ -118,6 +123,22 @@ def _load_outlines(catalog: Catalog) -> list[Problem]:
                 problems.append(place.problem(unit.id, ("id",), f"repeats the locator '{unit.id}' of {path.stem}."))
             outline[unit.id] = unit
             catalog.outline_places[path.stem, unit.id] = place
+    return problems
+
+
+def _load_editions(catalog: Catalog) -> list[Problem]:
+    problems: list[Problem] = []
+    for path in sorted((catalog.root / "editions").glob("*.json")):
+        edition, faults = json_file(path, catalog.root, Edition)
+        problems += faults
+        if edition is not None:
+            catalog.editions.append(edition)
+    catalog.editions.sort(key=lambda edition: edition.date)
+    for name, model, kept in (("corrections", Correction, catalog.corrections), ("withdrawn", Withdrawal, catalog.withdrawals)):
+        for path in files(catalog.root, name):
+            found, faults = records(read(path, catalog.root), model)
+            problems += faults
+            kept += [item for item, _ in found]
     return problems
 
 

@@ -96,6 +96,16 @@ def mapping(document: Document, kind: Any) -> tuple[Any, list[Problem]]:
         return None, [place.problem("", field(error["loc"]), said(error)) for error in fault.errors()]
 
 
+def json_file(path: Path, root: Path, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+    """Return a file that the project's own tools wrote, or the fault that keeps it from being read."""
+    shown = path.relative_to(root.parent).as_posix()
+    try:
+        return model.model_validate_json(path.read_bytes()), []
+    except ValidationError as fault:
+        place = Place(Document(shown), ())
+        return None, [place.problem(path.stem, field(error["loc"]), said(error)) for error in fault.errors()]
+
+
 def field(location: Iterable[Any]) -> Location:
     """Return pydantic's location without the steps that are not keys or positions in the file."""
     return tuple(step for step in location if isinstance(step, int) or not str(step).startswith(("function-", "tuple[")))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from .changes import changes_page, record_history
 from .datasets import DATASETS, Dataset
 from .tables import index_table
 from .themes import theme_index, theme_view
@@ -38,6 +39,9 @@ def generated_pages(views: Views) -> Iterator[GeneratedPage]:
             description = summary or views.label("record.description", title=title, dataset=views.label(f"dataset.{dataset.name}"))
             yield GeneratedPage(f"{dataset.name}/{entry.id}.md", title, clip(description), dataset.template, record)
     yield from theme_pages(views)
+    yield from _withdrawn(views)
+    yield GeneratedPage("changes.md", views.label("changes.title"), views.label("changes.about"), "pages/changes.html",
+                        partial(changes_page, views))
     yield GeneratedPage("timeline.md", views.label("timeline.title"), views.label("timeline.description"),
                         "pages/timeline.html", partial(_timeline_context, views), wide=True)
     yield GeneratedPage("search.md", views.label("search.title"), views.label("search.description"),
@@ -54,6 +58,16 @@ def theme_pages(views: Views) -> Iterator[GeneratedPage]:
                             partial(theme_view, views, theme))
 
 
+def _withdrawn(views: Views) -> Iterator[GeneratedPage]:
+    """Yield a page for each record that is gone: when, why, and where its reader should go."""
+    for item in views.catalog.withdrawals:
+        title = item.title[views.code]
+        moved = views.link(item.moved_to) if item.moved_to else None
+        context = {"title": title, "date": views.date(item.date), "reason": item.reason[views.code], "moved": moved}
+        yield GeneratedPage(f"{item.dataset}/{item.id}.md", title, item.reason[views.code], "pages/withdrawn.html",
+                            partial(dict, context))
+
+
 def _index(views: Views, dataset: Dataset) -> GeneratedPage:
     return GeneratedPage(
         f"{dataset.name}/index.md", views.label(f"dataset.{dataset.name}"), views.label(f"dataset.{dataset.name}.about"),
@@ -68,7 +82,7 @@ def _index_context(views: Views, dataset: Dataset) -> dict[str, Any]:
 
 def _record_context(views: Views, name: str) -> dict[str, Any]:
     entry = views.catalog.entries[name]
-    context: dict[str, Any] = {"record": views.record(entry)}
+    context: dict[str, Any] = {"record": views.record(entry), "history": record_history(views, entry)}
     if entry.dataset.name == "sources":
         context["outline"] = views.outline(name)
     return context

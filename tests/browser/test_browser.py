@@ -93,11 +93,11 @@ def search(page, query):
 
 
 @pytest.mark.parametrize(("language", "query", "address"), [
-    ("", "Irtysh", "rivers/irtysh/"), ("", "Ertis", "rivers/irtysh/"), ("", "Иртыш", "rivers/irtysh/"), ("", "Ертіс", "rivers/irtysh/"),
-    ("", "额尔齐斯", "rivers/irtysh/"), ("", "eighth session", "meetings/session-08/"), ("", "8th session", "meetings/session-08/"),
-    ("zh/", "额尔齐斯河", "rivers/irtysh/"), ("zh/", "額爾齊斯", "rivers/irtysh/"), ("zh/", "E'erqisi", "rivers/irtysh/"),
-    ("zh/", "第八次会议", "meetings/session-08/"), ("zh/", "第8次会议", "meetings/session-08/"), ("zh/", "第12次", "meetings/session-12/"),
-    ("zh/", "水质保护协定", "instruments/"), ("zh/", "Иртыш", "rivers/irtysh/"),
+    ("", "Irtysh", "rivers/irtysh/"), ("", "Ertis", "rivers/irtysh/"), ("", "Иртыш", "rivers/irtysh/"),
+    ("", "Ертіс", "rivers/irtysh/"), ("", "额尔齐斯", "rivers/irtysh/"), ("", "eighth session", "meetings/session-08/"),
+    ("", "8th session", "meetings/session-08/"), ("zh/", "额尔齐斯河", "rivers/irtysh/"), ("zh/", "額爾齊斯", "rivers/irtysh/"),
+    ("zh/", "E'erqisi", "rivers/irtysh/"), ("zh/", "Иртыш", "rivers/irtysh/"), ("zh/", "第八次会议", "meetings/session-08/"),
+    ("zh/", "第8次会议", "meetings/session-08/"), ("zh/", "第12次", "meetings/session-12/"), ("zh/", "水质保护协定", "instruments/"),
 ])
 def test_every_form_of_a_name_finds_its_record(page, served, language, query, address):
     page.search_address = f"{served}{language}about/"

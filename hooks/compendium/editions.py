@@ -1,0 +1,133 @@
+"""Editions: freezing what is published, and telling what changed since."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel
+
+from .catalog import Catalog, Entry
+from .fields import Prose, Statement
+from .models.editions import Correction, Edition, Published
+from .walking import known_specs
+
+# Words about a thing may be polished at any time; these fields hold no published value.
+_FREE = frozenset({"id", "related", "sources", "derived", "unknown", "see", "themes", "subjects", "records"})
+
+
+@dataclass(frozen=True)
+class Change:
+    """One record between an edition and a later state: `kind` is new, corrected, revised, withdrawn or unchanged."""
+
+    record: str
+    kind: str
+    fields: tuple[str, ...] = ()
+
+
+@dataclass
+class History:
+    """What a record's readers should know: the edition it first stood in and what was corrected since."""
+
+    first: str = ""
+    unchanged_since: str = ""
+    corrections: list[Correction] = field(default_factory=list)
+
+
+def freeze(catalog: Catalog, name: str, date: str) -> dict[str, Any]:
+    """Return an edition as plain data, ready to be written to data/editions/NAME.yml."""
+    records = {entry.id: published(entry) for entry in sorted(catalog.entries.values(), key=lambda entry: entry.id)}
+    return {"name": name, "date": date, "records": records}
+
+
+def published(entry: Entry) -> dict[str, Any]:
+    """Return a record as an edition keeps it."""
+    title = {code: text for code, text in entry.record.title.items() if code in ("en", "zh")}
+    return {"dataset": entry.dataset.name, "title": title, "hash": digest(plain(entry.record)), "values": values(entry)}
+
+
+def values(entry: Entry) -> dict[str, str]:
+    """Return a hash for each field that holds a value: not prose, links or sources."""
+    found = {}
+    for spec in known_specs(type(entry.record)):
+        value = getattr(entry.record, spec.name)
+        if spec.name in _FREE or issubclass(spec.kind, Prose) or not value:
+            continue
+        if spec.name == "title":
+            value = {code: text for code, text in value.items() if code in ("en", "zh")}
+        found[spec.name] = digest(plain(value))
+    return found
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON data, without the sources and notes inside it."""
+    if isinstance(value, BaseModel):
+        return {spec.name: plain(getattr(value, spec.name)) for spec in known_specs(type(value))
+                if spec.kind is not Statement and getattr(value, spec.name)}
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    return str(value)
+
+
+def digest(value: Any) -> str:
+    """Return twelve hexadecimal digits that stand for a JSON value."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def changes(catalog: Catalog, old: Edition) -> list[Change]:
+    """Return what changed since an edition, record by record; unchanged records are left out."""
+    found = []
+    for name, before in old.records.items():
+        entry = catalog.entries.get(name)
+        if entry is None:
+            found.append(Change(name, "withdrawn"))
+            continue
+        fields = differing(before, entry)
+        if fields:
+            found.append(Change(name, "corrected", fields))
+        elif before.hash != digest(plain(entry.record)):
+            found.append(Change(name, "revised"))
+    found += [Change(name, "new") for name in catalog.entries if name not in old.records]
+    return found
+
+
+def differing(before: Published, entry: Entry) -> tuple[str, ...]:
+    """Return the fields whose published value is no longer what it was; a value added where none stood is no correction."""
+    now = values(entry)
+    return tuple(name for name, value in before.values.items() if now.get(name) != value)
+
+
+def between(old: Edition | None, new: Edition) -> list[Change]:
+    """Return what an edition brought over the one before it."""
+    before = old.records if old else {}
+    found = [Change(name, "new") for name in new.records if name not in before]
+    for name, kept in before.items():
+        now = new.records.get(name)
+        if now is None:
+            found.append(Change(name, "withdrawn"))
+        elif fields := tuple(key for key, value in kept.values.items() if now.values.get(key) != value):
+            found.append(Change(name, "corrected", fields))
+        elif now.hash != kept.hash:
+            found.append(Change(name, "revised"))
+    return found
+
+
+def history(catalog: Catalog, entry: Entry) -> History:
+    """Return since when a record has stood and since which edition it has not changed."""
+    told = History(corrections=[item for item in catalog.corrections if item.record == entry.id])
+    now = digest(plain(entry.record))
+    for edition in catalog.editions:
+        kept = edition.records.get(entry.id)
+        if kept is None:
+            continue
+        told.first = told.first or edition.name
+        if kept.hash != now:
+            told.unchanged_since = ""
+        elif not told.unchanged_since:
+            told.unchanged_since = edition.name
+    return told

@@ -1,0 +1,120 @@
+"""Editions: what was published stays, changes are told, corrections are asked for."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from support import ROOT, mkdocs, run
+
+CORRECTION = """
+- id: correction-brook-date
+  record: brook-session-01
+  field: date
+  old: "3002"
+  new: "3003"
+  reason: {en: Misread., zh: 误读。}
+  date: "3006-01-02"
+"""
+WITHDRAWAL = """
+- id: term-weir
+  dataset: glossary
+  title: {en: weir, zh: 堰}
+  date: "3006-01-02"
+  reason: {en: It is explained elsewhere., zh: 已在别处解释。}
+"""
+
+
+@pytest.fixture
+def edition(tiny_copy: Path) -> Path:
+    """Return the tiny site's sources with an edition frozen."""
+    tools = tiny_copy / "tools"
+    tools.mkdir()
+    (tools / "edition.py").write_text((ROOT / "tools" / "edition.py").read_text(encoding="utf-8"), encoding="utf-8")
+    result = run(tiny_copy, "tools/edition.py", "3005.1", "3005-12-31")
+    assert result.stdout == "data/editions/3005.1.json: 18 records, dated 3005-12-31.\n"
+    return tiny_copy
+
+
+def change(folder: Path, file: str, old: str, new: str) -> None:
+    path = folder / "data" / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def check(folder: Path) -> str:
+    return run(folder, "hooks/check.py").stdout
+
+
+def test_an_edition_lists_every_record_with_names_and_hashes(edition):
+    kept = json.loads((edition / "data" / "editions" / "3005.1.json").read_text(encoding="utf-8"))
+    assert kept["date"] == "3005-12-31"
+    assert kept["records"]["silver-brook"]["title"] == {"en": "Silver Brook", "zh": "银溪"}
+    assert set(kept["records"]["brook-session-01"]["values"]) >= {"date", "place", "ordinal", "format", "title"}
+    assert check(edition).endswith("no problems.\n")
+
+
+def test_an_edition_is_never_overwritten(edition):
+    result = run(edition, "tools/edition.py", "3005.1")
+    assert result.returncode == 1
+    assert "never changed" in result.stdout
+
+
+def test_a_lost_record_breaks_the_build_with_the_reason(edition):
+    change(edition, "glossary.yml", "id: term-weir", "id: term-dam")
+    assert "term-weir\n    was published in edition 3005.1 and is gone" in check(edition)
+    result = mkdocs(edition, "build", "--strict")
+    assert result.returncode != 0
+    assert not (edition / "site").exists()
+
+
+def test_a_withdrawn_record_leaves_a_page_that_says_why(edition):
+    change(edition, "glossary.yml", "id: term-weir", "id: term-dam")
+    (edition / "data" / "withdrawn.yml").write_text(WITHDRAWAL, encoding="utf-8")
+    assert mkdocs(edition, "build", "--strict").returncode == 0
+    text = (edition / "site" / "zh" / "glossary" / "term-weir" / "index.html").read_text(encoding="utf-8")
+    assert "已在别处解释。" in text
+    changes = (edition / "site" / "changes" / "index.html").read_text(encoding="utf-8")
+    assert re.search(r"Withdrawn \(1\)</summary>.*?glossary/term-weir/", changes, re.S)
+
+
+def test_a_moved_record_redirects_without_a_script(edition):
+    change(edition, "glossary.yml", "id: term-weir", "id: term-dam")
+    (edition / "data" / "withdrawn.yml").write_text(WITHDRAWAL + "  moved_to: term-dam\n", encoding="utf-8")
+    assert mkdocs(edition, "build", "--strict").returncode == 0
+    text = (edition / "site" / "glossary" / "term-weir" / "index.html").read_text(encoding="utf-8")
+    assert '<meta http-equiv="refresh" content="0; url=../../glossary/term-dam/">' in text
+
+
+def test_a_changed_value_asks_for_its_correction_and_shows_it(edition):
+    change(edition, "meetings.yml", 'date: "3002"', 'date: "3003"')
+    assert "brook-session-01  date\n    differs from what edition 3005.1 published" in check(edition)
+    (edition / "data" / "corrections.yml").write_text(CORRECTION, encoding="utf-8")
+    assert check(edition).endswith("no problems.\n")
+    assert mkdocs(edition, "build", "--strict").returncode == 0
+    page = (edition / "site" / "meetings" / "brook-session-01" / "index.html").read_text(encoding="utf-8")
+    assert "Corrected: Date, “3002” to “3003”." in page
+    assert "Misread." in (edition / "site" / "changes" / "index.html").read_text(encoding="utf-8")
+
+
+def test_polished_words_and_added_sources_are_no_corrections(edition):
+    change(edition, "instruments.yml", "Both sides exchange readings.", "Both sides give each other their readings.")
+    change(edition, "events.yml", "  sources:\n", "  sources:\n    - {source: beta, at: lead-p1, printed: {title: 委員會}}\n")
+    assert check(edition).endswith("no problems.\n")
+
+
+def test_each_record_says_since_when_it_is_unchanged(edition):
+    assert mkdocs(edition, "build", "--strict").returncode == 0
+    text = (edition / "site" / "zh" / "rivers" / "silver-brook" / "index.html").read_text(encoding="utf-8")
+    assert "自3005.1版以来未变。" in text
+
+
+def test_an_unreadable_edition_is_a_plain_fault(edition):
+    (edition / "data" / "editions" / "3005.1.json").write_text("{", encoding="utf-8")
+    result = run(edition, "hooks/check.py")
+    assert result.returncode == 1
+    assert "data/editions/3005.1.json" in result.stdout
+    assert "Traceback" not in result.stdout + result.stderr
