@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from support import ROOT, run
-
 from compendium.catalog import load_catalog
 from compendium.datasets import DATASETS
 from compendium.views import Views
+from support import ROOT, run
 
 CATALOG = load_catalog(ROOT / "data")
 VIEWS = {code: Views(CATALOG, code) for code in CATALOG.locales}

@@ -6,9 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
-from support import ROOT, run
-
 from compendium.fidelity import cut, normaliser, verify
+from support import ROOT, run
 
 TEXTS = Path(os.environ.get("SOURCES", ROOT.parent / "shared" / "sources"))
 

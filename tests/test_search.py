@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import pytest
-
 from compendium.search.index import compact, shard_of
 from compendium.search.tokens import han_number, normalise, terms
 

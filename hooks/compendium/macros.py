@@ -90,12 +90,16 @@ class Macros:
         return self._put("shared/figure.html", value=part["value"], href=self.views.address(name), sources=sources)
 
     def date(self, name: str, field: str = "date") -> str:
-        """Show a record's date, leading to the record: `date("session-08")`."""
-        entry = self._entry("date", name)
-        value = getattr(entry.record, field, None)
+        """Show the date of a record or an observation, leading to it: `date("session-08")`."""
+        if name in self.views.catalog.observations:
+            entry, holder = self.views.catalog.observations[name]
+        else:
+            entry = self._entry("date", name)
+            holder = entry.record
+        value = getattr(holder, field, None)
         if not isinstance(value, Edtf):
             raise MacroError(f"date: '{name}' has no {field}.")
-        words = entry.record.date_words if field == "date" else None
+        words = holder.date_words if field == "date" else None
         return self._put("shared/date.html", date=self.views.date(value, words), href=self.views.address(name))
 
     def ref(self, name: str, text: str = "") -> str:
@@ -121,7 +125,7 @@ class Macros:
         """Show records as a table: `table("meetings", ["date", "place", "outcome"], body="joint-commission")`."""
         entries = self._select(dataset, where)
         self.chapter.records.update(entry.id for entry in entries)
-        table = record_table(self.views, by_name()[dataset], entries, columns)
+        table = record_table(self.views, by_name()[dataset], entries, columns, short=True)
         return self._put("tables/records.html", table=table)
 
     def cards(self, *names: str) -> str:

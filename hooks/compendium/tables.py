@@ -20,22 +20,23 @@ def index_table(views: Views, dataset: Dataset) -> dict[str, Any]:
     return table
 
 
-def record_table(views: Views, dataset: Dataset, entries: Iterable[Entry], columns: Sequence[str]) -> dict[str, Any]:
-    """Return a table of some records: {"columns", "rows"}; each row has its id, title and cells."""
+def record_table(views: Views, dataset: Dataset, entries: Iterable[Entry], columns: Sequence[str],
+                 short: bool = False) -> dict[str, Any]:
+    """Return a table of some records: {"columns", "rows"}; each row has its id, title (or short title) and cells."""
     specs = {spec.name: spec for spec in known_specs(dataset.model)}
     return {
         "dataset": dataset.name,
         "caption": views.label(f"dataset.{dataset.name}"),
         "columns": [{"name": name, "label": views.field_label(dataset.name, name)} for name in columns],
-        "rows": [_row(views, entry, [specs[name] for name in columns], dataset) for entry in entries],
+        "rows": [_row(views, entry, [specs[name] for name in columns], dataset, short) for entry in entries],
         "facets": [],
     }
 
 
-def _row(views: Views, entry: Entry, specs: list[FieldSpec], dataset: Dataset) -> dict[str, Any]:
+def _row(views: Views, entry: Entry, specs: list[FieldSpec], dataset: Dataset, short: bool) -> dict[str, Any]:
     return {
         "id": entry.id,
-        "title": views.title(entry),
+        "title": views.short(entry) if short else views.title(entry),
         "href": views.address(entry.id),
         "disputed": bool(views.catalog.disputes.get(entry.id)),
         "cells": [_cell(views, entry, spec) for spec in specs],

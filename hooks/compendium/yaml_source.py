@@ -17,6 +17,14 @@ Value = str | list["Value"] | dict[str, "Value"]
 _STANDARD_TAG = "tag:yaml.org,2002:"
 
 
+class _PlainLoader(yaml.CSafeLoader):
+    """Gives every untagged node one tag, since the models alone say what a text means."""
+
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: object) -> str:
+        """Return the one tag."""
+        return f"{_STANDARD_TAG}str"
+
+
 @dataclass
 class Document:
     """One YAML file: its plain value and the way back from a value to its line."""
@@ -46,7 +54,7 @@ def load(path: Path, shown_as: str) -> Document:
     document = Document(shown_as)
     try:
         text = path.read_text(encoding="utf-8")
-        document.node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        document.node = yaml.compose(text, Loader=_PlainLoader)
     except UnicodeDecodeError as fault:
         document.problems.append(Problem(shown_as, 1, "", "", f"is not UTF-8 text (byte {fault.start})."))
     except yaml.YAMLError as fault:
