@@ -32,7 +32,9 @@ class Ordering(Wording):
         place = (entry.place.document.path, entry.place.location)
         if order == "date":
             date = getattr(record, "date", None)
-            return date.order if date else self._undated_key(entry)
+            key = date.order if date else self._undated_key(entry)
+            # Two sessions of one year stand in the order of their numbers.
+            return *key, getattr(record, "ordinal", None) or 0
         if order == "title":
             return (self.title(entry).lower(),)
         return place

@@ -20,7 +20,7 @@ _STANDARD_TAG = "tag:yaml.org,2002:"
 class _PlainLoader(yaml.CSafeLoader):
     """Gives every untagged node one tag, since the models alone say what a text means."""
 
-    def resolve(self, kind: type[yaml.Node], value: str, implicit: object) -> str:
+    def resolve(self, *_: object) -> str:
         """Return the one tag."""
         return f"{_STANDARD_TAG}str"
 

@@ -79,7 +79,8 @@ def _arguments(catalog: Catalog, chapter: Chapter, call: Call) -> Iterator[Probl
             elif at not in outline:
                 yield _problem(chapter, call.line, f"'{at}' is no part of {source}.{nearest(at, outline)}", "cite")
         return
-    known = {"fig": catalog.observations, "cards": catalog.observations, "date": catalog.entries | catalog.observations, "ref": catalog.entries,
+    dated = catalog.entries | catalog.observations
+    known = {"fig": catalog.observations, "cards": catalog.observations, "date": dated, "ref": catalog.entries,
              "value": catalog.entries, "listing": catalog.entries, "count": by_name(), "table": by_name(), "latest": by_name(),
              "chronology": catalog.vocabulary.get("themes", {})}.get(call.name, {})
     names = call.args if call.name in ("cards", "listing") else call.args[:1]
