@@ -12,7 +12,7 @@ PACKAGE = ROOT / "hooks" / "compendium"
 LAYERS = (
     ("errors", "edtf", "fields", "locales", "yaml_source"),
     ("models",),
-    ("walking", "loading", "datasets", "catalog", "outlines", "chapters", "editions", "checks", "fidelity"),
+    ("walking", "loading", "datasets", "catalog", "outlines", "chapters", "editions", "checks", "dictionary", "fidelity"),
     ("wording", "ordering", "views", "rendering"),
     ("tables", "timeline", "changes", "themes", "search", "pages", "macros", "exporters"),
     ("events",),

@@ -58,6 +58,7 @@ class Catalog:
     outline_places: dict[tuple[str, str], Place] = field(default_factory=dict)
     vocabulary: dict[str, dict[str, Text]] = field(default_factory=dict)
     labels: dict[str, Text] = field(default_factory=dict)
+    fields: dict[str, Text] = field(default_factory=dict)
     locales: dict[str, Locale] = field(default_factory=dict)
     floors: dict[str, int] = field(default_factory=dict)
     exceptions: dict[str, str] = field(default_factory=dict)
@@ -100,8 +101,8 @@ def load_catalog(root: Path) -> Catalog:
 
 def _load_settings(catalog: Catalog) -> list[Problem]:
     problems: list[Problem] = []
-    settings = {"vocabulary": dict[str, dict[str, Text]], "labels": dict[str, Text], "floors": dict[str, int],
-                "exceptions": dict[str, str]}
+    settings = {"vocabulary": dict[str, dict[str, Text]], "labels": dict[str, Text], "fields": dict[str, Text],
+                "floors": dict[str, int], "exceptions": dict[str, str]}
     for name, kind in settings.items():
         value, faults = mapping(read(catalog.root / f"{name}.yml", catalog.root), kind)
         problems += faults

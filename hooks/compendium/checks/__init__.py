@@ -7,9 +7,9 @@ from pathlib import Path
 from ..catalog import Catalog
 from ..chapters import read_chapters
 from ..errors import DataError
-from . import chapters, figures, floors, ids, languages, permanence, references, statements, terms
+from . import chapters, descriptions, figures, floors, ids, languages, permanence, references, statements, terms
 
-RULES = (ids, references, terms, statements, languages, figures, floors, permanence)
+RULES = (ids, references, terms, statements, languages, figures, floors, permanence, descriptions)
 
 
 def check(catalog: Catalog, docs: Path) -> None:

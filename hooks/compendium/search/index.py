@@ -1,7 +1,7 @@
 """The index files: term shards, document blocks and a small table of contents for both.
 
 search/meta.json      number of documents, block size, traditional-to-simplified characters
-search/t-<shard>.json {term: [document, weight, …]} for the terms that begin with one character or hash
+search/t-<shard>.json {term: [document, weight, …]} for the terms of one beginning or hash
 search/d-<block>.json [[address, title, kind, date, excerpt], …] for a block of documents
 """
 
@@ -21,8 +21,8 @@ from ..wording import clip
 from .documents import Content, Document, documents
 from .tokens import normalise, terms
 
-BLOCK = 64
-HAN_SHARDS = 64
+BLOCK = 32
+HAN_SHARDS = 256
 _EXCERPT = 140
 _NAME_WEIGHT, _SATURATION, _LENGTH, _EXACT = 9.0, 1.2, 0.6, 400
 
@@ -43,9 +43,14 @@ def write_index(views: Views, contents: Iterable[Content], folder: Path) -> None
 
 
 def shard_of(term: str) -> str:
-    """Return the shard that holds a term: Han by a hash of the first character, others by its code."""
-    first = ord(term[0])
-    return f"h{first % HAN_SHARDS}" if 0x3400 <= first <= 0x9FFF else f"{first:x}"
+    """Return the shard that holds a term: Han by a hash of two characters, words by their first two letters.
+
+    A word's shard holds every word with the same beginning, so that a query can look for words it begins.
+    """
+    first, second = ord(term[0]), ord(term[1]) if len(term) > 1 else 0
+    if 0x3400 <= first <= 0x9FFF:
+        return f"h{(31 * first + second) % HAN_SHARDS}"
+    return f"{first:x}-{second:x}"
 
 
 def _shards(found: list[Document]) -> dict[str, dict[str, list[int]]]:

@@ -3,7 +3,7 @@ const ORDINALS = ("zeroth first second third fourth fifth sixth seventh eighth n
   + "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth").split(" ");
 const DIGITS = "零一二三四五六七八九";
 const HAN = /[\u3400-\u9fff]/;
-const SHOWN = 40;
+const SHOWN = 10;
 
 function hanNumber(text) {
   let total = 0;
@@ -63,8 +63,8 @@ class Index {
   }
 
   async shard(term, meta) {
-    const first = term.codePointAt(0);
-    const name = HAN.test(term[0]) ? `h${first % meta.hanShards}` : first.toString(16);
+    const [first, second] = [term.codePointAt(0), term.length > 1 ? [...term][1].codePointAt(0) : 0];
+    const name = HAN.test(term[0]) ? `h${(31 * first + second) % meta.hanShards}` : `${first.toString(16)}-${second.toString(16)}`;
     return meta.shards.includes(name) ? this.load(`t-${name}`) : {};
   }
 
@@ -130,13 +130,13 @@ export function mount(place, base, labels) {
   place.append(element("div", { className: "search", role: "search" }, row, status, list));
   let latest = 0;
 
-  async function show() {
+  async function show(most = SHOWN) {
     const query = input.value.trim();
     const turn = (latest += 1);
     if (!query) { status.textContent = ""; list.replaceChildren(); return; }
     status.textContent = labels.loading;
     const found = await index.find(query);
-    const documents = await Promise.all(found.slice(0, SHOWN).map(([number]) => index.document(number)));
+    const documents = await Promise.all(found.slice(0, most).map(([number]) => index.document(number)));
     if (turn !== latest) return;
     status.textContent = found.length
       ? labels.count.replace("{count}", found.length)
@@ -145,11 +145,15 @@ export function mount(place, base, labels) {
       element("span", { className: "name", textContent: title }),
       element("span", { className: "about", textContent: ` ${kind}${date ? ` · ${date}` : ""}` }),
       element("span", { className: "excerpt", textContent: excerpt })))));
+    if (found.length > most) {
+      const more = element("button", { type: "button", textContent: labels.more, onclick: () => show(most + 3 * SHOWN) });
+      list.append(element("li", {}, more));
+    }
     if (place.tagName !== "DIALOG") history.replaceState(null, "", `?q=${encodeURIComponent(query)}`);
   }
 
   let timer;
-  input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(show, 120); });
+  input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => show(), 120); });
   place.addEventListener("keydown", (event) => {
     const links = [...list.querySelectorAll("a")];
     const at = links.indexOf(document.activeElement);

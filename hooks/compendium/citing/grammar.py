@@ -1,0 +1,126 @@
+"""How one language joins the parts of a citation: its punctuation, its quotation marks, its dates, its names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..wording import Wording
+from .item import HAN, Creator, Item
+from .marks import italic, plain
+
+_TERMINAL = (".", "?", "!", "。", "？", "！")
+
+
+class Grammar:
+    """The page's language as the styles use it; every word and mark comes from data/labels.yml."""
+
+    def __init__(self, views: Wording) -> None:
+        self.views = views
+        self.code = views.code
+        self.word = views.label
+        self.comma = views.label("citing.comma")
+        stop = views.label("citing.stop")
+        self.end = stop.rstrip()
+        self.gap = stop[len(self.end):]
+
+    def ended(self, text: str) -> str:
+        """Return a sentence with its full stop; an address in Chinese keeps clear of one, lest it be copied along."""
+        seen = plain(text).rstrip("”")
+        if not text or seen.endswith(_TERMINAL) or (not self.gap and "://" in seen.rpartition(" ")[2]):
+            return text
+        return text + self.end
+
+    def sentences(self, *parts: str) -> str:
+        """Join parts as sentences; empty ones fall away."""
+        return self.gap.join(self.ended(part) for part in parts if part)
+
+    def clauses(self, *parts: str) -> str:
+        """Join parts with commas, but for one that brings its own inside quotation marks."""
+        text = ""
+        for part in filter(None, parts):
+            own = plain(text).endswith((f"{self.comma.rstrip()}”", self.comma.rstrip()))
+            text += part if not text else (self.gap if own else self.comma) + part
+        return text
+
+    def title(self, item: Item) -> str:
+        """Return a title in its own language, with what it means in the page's language in brackets."""
+        translation = item.translation(self.code)
+        return self.word("citing.translated", title=item.own_title, translation=translation) if translation else item.own_title
+
+    def quoted(self, item: Item, mark: str) -> str:
+        """Return a title in quotation marks with what follows it: mark is "stop", "comma" or "none"."""
+        translation, title = item.translation(self.code), self.headline(item)
+        whole = self.word("citing.quote", text=title)
+        if translation:
+            whole = self.word("citing.translated", title=whole, translation=translation)
+        sign = {"stop": self.end, "comma": self.comma.rstrip(), "none": ""}[mark]
+        if mark == "stop" and title.endswith(_TERMINAL):
+            return whole
+        # English puts stop and comma before the closing mark.
+        return f"{whole[:-1]}{sign}”" if whole.endswith("”") else whole + sign
+
+    def work(self, text: str) -> str:
+        """Return the title of a whole work or journal: in italics, or in the marks that Chinese has instead."""
+        return italic(self.word("citing.work", text=text)) if text else ""
+
+    def standing(self, item: Item) -> str:
+        """Return the title of an item that nothing contains."""
+        translation, title = item.translation(self.code), self.work(self.headline(item))
+        return self.word("citing.translated", title=title, translation=translation) if translation else title
+
+    def headline(self, item: Item) -> str:
+        """Return a title with the capitals of a headline, where its language has them."""
+        if item.language != self.code or HAN.search(item.own_title):
+            return item.own_title
+        small = set(self.word("citing.small").split())
+        words = item.own_title.split(" ")
+        return " ".join(word if 0 < index < len(words) - 1 and word in small and not words[index - 1].endswith((":", "?", "–", "—"))
+                        else word[:1].upper() + word[1:] for index, word in enumerate(words))
+
+    def container(self, item: Item) -> str:
+        """Return what carries the item, in the page's language."""
+        return self.work(item.container[self.code]) if item.container else ""
+
+    def year(self, item: Item) -> str:
+        """Return the year, the words for a vaguer date, or that there is none."""
+        if item.date is None or not item.date.known:
+            return self.word("citing.undated")
+        return item.year or self.views.locale.date(item.date)
+
+    def date(self, item: Item, pattern: str) -> str:
+        """Return the date as precise as it is known, a day by the style's own pattern, or nothing."""
+        if item.date is None or not item.date.known:
+            return ""
+        point = item.date.start
+        if not item.date.exact or point is None or point.month is None:
+            return self.views.locale.date(item.date) if point and point.month else self.year(item)
+        month = self.views.locale.dates.months[point.month - 1]
+        short = self.word("citing.months").split()[point.month - 1]
+        return self.word(pattern, y=int(point.year), m=point.month, d=point.day, month=month, short=short)
+
+    def natural(self, creator: Creator) -> str:
+        """Return a name in its natural order."""
+        return creator.name[self.code]
+
+    def inverted(self, creator: Creator) -> str:
+        """Return a name as a list sorts it; one that has its family name first needs no comma."""
+        if creator.corporate or creator.family_first(self.code):
+            return self.natural(creator)
+        return f"{creator.family[self.code]}, {creator.given[self.code]}"
+
+    def surname(self, creator: Creator) -> str:
+        """Return what a text calls the author by: the family name, a Chinese name in characters whole."""
+        if creator.corporate or HAN.search(self.natural(creator)):
+            return self.natural(creator)
+        return creator.family[self.code]
+
+    def listed(self, names: Sequence[str], last: str) -> str:
+        """Join names; `last` is the label of what stands before the last one."""
+        if len(names) < 2:
+            return "".join(names)
+        return self.word("citing.names").join(names[:-1]) + self.word(last) + names[-1]
+
+    def in_text(self, item: Item, last: str, most: int = 2) -> str:
+        """Return the authors as a sentence names them, "et al." after the first where there are more than `most`."""
+        names = [self.surname(creator) for creator in item.creators]
+        return self.word("citing.others", name=names[0]) if len(names) > most else self.listed(names, last)

@@ -1,0 +1,73 @@
+"""A citable thing, before any style: what it is, who made it, what carries it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..edtf import Edtf
+
+Words = Mapping[str, str]
+HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Creator:
+    """Who made a work; `name` is the whole name in its natural order, and only a person has a family name."""
+
+    name: Words
+    family: Words | None = None
+    given: Words | None = None
+
+    @property
+    def corporate(self) -> bool:
+        """Return whether a body made the work, whose name is never taken apart."""
+        return self.family is None or self.given is None
+
+    def family_first(self, code: str) -> bool:
+        """Return whether the natural order has the family name first, as Chinese names have, romanised ones included."""
+        return self.family is not None and self.name[code].startswith(self.family[code])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """One work: `kind` is article, entry, dataset or treaty; `language` the code of the language it is written in.
+
+    Texts are mappings from language code to words. `edition` and `locator` are already words of the citing page.
+    `pages` has a hyphen between first and last. A work of unknown date has none.
+    """
+
+    id: str
+    kind: str
+    language: str
+    title: Words
+    creators: tuple[Creator, ...] = ()
+    container: Words | None = None
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    number: str = ""
+    issn: str = ""
+    date: Edtf | None = None
+    edition: str = ""
+    place: Words | None = None
+    url: str = ""
+    accessed: str = ""
+    licence: str = ""
+    locator: str = ""
+
+    @property
+    def own_title(self) -> str:
+        """Return the title in the work's own language."""
+        return self.title[self.language]
+
+    def translation(self, code: str) -> str:
+        """Return the title in the citing page's language, or nothing where that is the work's own."""
+        return "" if code == self.language else self.title.get(code, "")
+
+    @property
+    def year(self) -> str:
+        """Return the year as four digits, or nothing where less than a year is known."""
+        point = self.date.start if self.date else None
+        return point.year if point and point.year.isdigit() else ""
