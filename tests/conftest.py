@@ -56,7 +56,9 @@ def tiny_site(tiny_folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the real site, built strictly into a temporary folder."""
+    """Return the real site, built strictly into a temporary folder; SITE names one that is built already."""
+    if "SITE" in os.environ:
+        return Path(os.environ["SITE"]).resolve()
     folder = tmp_path_factory.mktemp("real") / "site"
     result = mkdocs(ROOT, "build", "--strict", "--site-dir", str(folder), SITE_URL="https://reference.example/base/")
     assert result.returncode == 0, result.stderr
@@ -64,10 +66,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def served(site: Path) -> Iterator[str]:
+def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of the real site, served on loopback in a subfolder."""
-    root = site.parent / "served"
-    root.mkdir()
+    root = tmp_path_factory.mktemp("served")
     (root / "base").symlink_to(site)
     handler = functools.partial(_Quiet, directory=str(root))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)

@@ -55,6 +55,12 @@ def test_only_dates_that_html_knows_get_a_machine_form(text, machine):
     assert html_date(Edtf.parse(text)) == machine
 
 
+@pytest.mark.parametrize(("text", "approximate"), [("0751", False), ("2015-03", False), ("2014?", True), ("12XX", True),
+                                                   ("2013/..", True), ("1996/2001", True)])
+def test_only_doubtful_open_and_partly_unknown_dates_are_approximate(text, approximate):
+    assert Edtf.parse(text).approximate is approximate
+
+
 def test_leap_days_before_our_era_follow_the_calendar():
     assert Edtf.parse("-0004-02-29").earliest == (-4, 2, 29)
     with pytest.raises(ValueError, match="28 days"):

@@ -27,6 +27,7 @@ FAULTS = [
     ("printed form of no field", "data/events.yml", "printed: {date:", "printed: {dte:", ["is no field of the record", "Did you mean 'date'?"]),
     ("duplicate id", "data/places.yml", "- id: southmark", "- id: northland", ["'northland' is already the id of a record in data/places.yml:1"]),
     ("id with capitals", "data/people.yml", "id: jia-yibing", "id: Jia_Yibing", ["'Jia_Yibing' is not an id"]),
+    ("section that the source lacks", "data/commitments.yml", 'section: "1"', 'section: "9"', ["pledge-brook-01  section", "'9' is no part of alpha"]),
     ("lost record", "data/floors.yml", "rivers: 1", "rivers: 2", ["rivers", "has 1 records, fewer than its floor of 2"]),
     ("clashing values without an entry", "data/discrepancies.yml", "records: [brook-length-alpha, silver-brook]", "records: [silver-brook]",
      ["differs from 90", "data/discrepancies.yml"]),

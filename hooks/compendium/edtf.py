@@ -121,6 +121,12 @@ class Edtf:
         return any(point is not None and point.known for point in (self.start, self.end))
 
     @property
+    def approximate(self) -> bool:
+        """Return whether the date is more than one plain day, month or year: doubtful, open, a span or in part unknown."""
+        point = self.start
+        return self.interval or point is None or bool(point.qualifier) or "X" in point.year
+
+    @property
     def exact(self) -> bool:
         """Return whether the date is one certain day."""
         point = self.start

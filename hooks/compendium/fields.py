@@ -74,6 +74,11 @@ class Term:
     vocabulary: str
 
 
+@dataclass(frozen=True)
+class Part:
+    """Marks a locator as a part of the source that the record's first statement names."""
+
+
 class Statement(Frozen):
     """What one place in one source says: which fields it supports, each as printed there.
 
@@ -107,6 +112,7 @@ class FieldSpec:
     required: bool
     ref: Ref | None = None
     term: Term | None = None
+    part: bool = False
 
 
 def specs(model: type[BaseModel]) -> tuple[FieldSpec, ...]:
@@ -118,7 +124,7 @@ def _spec(name: str, annotation: Any, metadata: list[Any], required: bool) -> Fi
     kind, marks, many = _unwrap(annotation, list(metadata))
     ref = next((mark for mark in marks if isinstance(mark, Ref)), None)
     term = next((mark for mark in marks if isinstance(mark, Term)), None)
-    return FieldSpec(name, kind, many, required, ref, term)
+    return FieldSpec(name, kind, many, required, ref, term, any(isinstance(mark, Part) for mark in marks))
 
 
 def _unwrap(annotation: Any, marks: list[Any]) -> tuple[type, list[Any], bool]:
@@ -136,6 +142,6 @@ def _unwrap(annotation: Any, marks: list[Any]) -> tuple[type, list[Any], bool]:
 
 
 __all__ = [
-    "Edtf", "FieldSpec", "Frozen", "Line", "Locator", "Prose", "Quantity", "Ref", "Slug", "Statement", "Term", "Text", "Title",
-    "specs",
+    "Edtf", "FieldSpec", "Frozen", "Line", "Locator", "Part", "Prose", "Quantity", "Ref", "Slug", "Statement", "Term",
+    "Text", "Title", "specs",
 ]

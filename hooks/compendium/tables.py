@@ -7,7 +7,7 @@ from typing import Any
 
 from .catalog import Entry
 from .datasets import Dataset
-from .fields import FieldSpec
+from .fields import FieldSpec, Prose
 from .views import Views
 from .walking import known_specs
 
@@ -27,7 +27,8 @@ def record_table(views: Views, dataset: Dataset, entries: Iterable[Entry], colum
     return {
         "dataset": dataset.name,
         "caption": views.label(f"dataset.{dataset.name}"),
-        "columns": [{"name": name, "label": views.field_label(dataset.name, name)} for name in columns],
+        "columns": [{"name": name, "label": views.field_label(dataset.name, name),
+                     "prose": issubclass(specs[name].kind, Prose)} for name in columns],
         "rows": [_row(views, entry, [specs[name] for name in columns], dataset, short) for entry in entries],
         "facets": [],
     }

@@ -52,7 +52,7 @@ def _mark(views: Views, entry: Entry, name: str, value: Edtf) -> dict[str, Any]:
         "title": views.title(entry),
         "href": views.address(entry.id),
         "themes": [{"name": theme, "text": views.term("themes", theme)} for theme in record.themes],
-        "approximate": not value.exact,
+        "approximate": value.approximate,
         "disputed": bool(views.catalog.disputes.get(entry.id)),
         "year": value.order[0][0],
         "sort": (value.order, views.title(entry)),

@@ -107,6 +107,9 @@ class Views(Ordering):
         values: Iterable[Any] = value if spec.many else (value,)
         if isinstance(value, Edtf):
             return [self.date(value, getattr(model, "date_words", None) if spec.name == "date" else None)]
+        if spec.part:
+            cited = self.citation(model.sources[0].source, value)
+            return [{"text": cited["part"], "href": cited["href"]}]
         return [self.item(item, spec) for item in values]
 
     def item(self, value: Any, spec: FieldSpec) -> Item:

@@ -8,6 +8,7 @@ from ..catalog import Catalog, Entry
 from ..errors import Problem, nearest
 from ..fields import Statement
 from ..loading import Location
+from ..walking import known_specs
 
 
 def faults(catalog: Catalog) -> Iterator[Problem]:
@@ -17,6 +18,12 @@ def faults(catalog: Catalog) -> Iterator[Problem]:
         for location, statement in catalog.statements(entry):
             yield from _locator(catalog, entry, location, statement)
             yield from _printed(entry, location, statement)
+        for spec in known_specs(type(entry.record)):
+            outline = catalog.outlines.get(entry.record.sources[0].source) if spec.part else None
+            value = getattr(entry.record, spec.name)
+            if outline and value not in outline:
+                yield entry.problem((spec.name,), f"'{value}' is no part of {entry.record.sources[0].source}."
+                                                  f"{nearest(value, outline)}")
         for index, name in enumerate(entry.record.unknown):
             if name not in known:
                 yield entry.problem(("unknown", index), f"the record has no field '{name}'.{nearest(name, known)}")

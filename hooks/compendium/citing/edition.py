@@ -5,33 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..edtf import Edtf
-from ..errors import DataError
-from ..fields import Frozen, Line
-from ..loading import mapping, read
 from ..wording import Wording
 
 
-class Current(Frozen):
-    """The optional file data/edition.yml: the edition that the working copy is published as."""
-
-    name: Line
-    date: Edtf
-
-
 @dataclass(frozen=True)
-class Edition:
+class Named:
     """An edition as citations name it: its label in words and its date, which an unpublished one lacks."""
 
     label: str
     date: Edtf | None
 
 
-def edition(views: Wording) -> Edition:
-    """Return the edition being built; raise DataError if its file has faults."""
-    path = views.catalog.root / "edition.yml"
-    if not path.is_file():
-        return Edition(views.label("edition.unpublished"), None)
-    current, faults = mapping(read(path, views.catalog.root), Current)
-    if current is None:
-        raise DataError(faults)
-    return Edition(views.label("edition.named", name=current.name), current.date)
+def edition(views: Wording, record: str = "") -> Named:
+    """Return the newest edition; a record that is not in it yet is unpublished, and so is all before the first."""
+    newest = views.catalog.editions[-1] if views.catalog.editions else None
+    if newest is None or (record and record not in newest.records):
+        return Named(views.label("edition.unpublished"), None)
+    return Named(views.label("edition.named", name=newest.name), newest.date)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ..wording import Wording
-from .item import HAN, Creator, Item
+from .item import HAN, Item, said
 from .marks import italic, plain
 
 _TERMINAL = (".", "?", "!", "。", "？", "！")
@@ -50,7 +48,7 @@ class Grammar:
     def quoted(self, item: Item, mark: str) -> str:
         """Return a title in quotation marks with what follows it: mark is "stop", "comma" or "none"."""
         translation, title = item.translation(self.code), self.headline(item)
-        whole = self.word("citing.quote", text=title)
+        whole = self.word("citing.quote" if HAN.search(title) else "citing.quote.latin", text=title)
         if translation:
             whole = self.word("citing.translated", title=whole, translation=translation)
         sign = {"stop": self.end, "comma": self.comma.rstrip(), "none": ""}[mark]
@@ -61,7 +59,7 @@ class Grammar:
 
     def work(self, text: str) -> str:
         """Return the title of a whole work or journal: in italics, or in the marks that Chinese has instead."""
-        return italic(self.word("citing.work", text=text)) if text else ""
+        return self.word("citing.work", text=text) if HAN.search(text) else italic(text)
 
     def standing(self, item: Item) -> str:
         """Return the title of an item that nothing contains."""
@@ -79,7 +77,7 @@ class Grammar:
 
     def container(self, item: Item) -> str:
         """Return what carries the item, in the page's language."""
-        return self.work(item.container[self.code]) if item.container else ""
+        return self.work(said(item.container, self.code)) if item.container else ""
 
     def year(self, item: Item) -> str:
         """Return the year, the words for a vaguer date, or that there is none."""
@@ -93,34 +91,12 @@ class Grammar:
             return ""
         point = item.date.start
         if not item.date.exact or point is None or point.month is None:
-            return self.views.locale.date(item.date) if point and point.month else self.year(item)
+            return self.views.locale.date(item.date)
         month = self.views.locale.dates.months[point.month - 1]
         short = self.word("citing.months").split()[point.month - 1]
         return self.word(pattern, y=int(point.year), m=point.month, d=point.day, month=month, short=short)
 
-    def natural(self, creator: Creator) -> str:
-        """Return a name in its natural order."""
-        return creator.name[self.code]
-
-    def inverted(self, creator: Creator) -> str:
-        """Return a name as a list sorts it; one that has its family name first needs no comma."""
-        if creator.corporate or creator.family_first(self.code):
-            return self.natural(creator)
-        return f"{creator.family[self.code]}, {creator.given[self.code]}"
-
-    def surname(self, creator: Creator) -> str:
-        """Return what a text calls the author by: the family name, a Chinese name in characters whole."""
-        if creator.corporate or HAN.search(self.natural(creator)):
-            return self.natural(creator)
-        return creator.family[self.code]
-
-    def listed(self, names: Sequence[str], last: str) -> str:
-        """Join names; `last` is the label of what stands before the last one."""
-        if len(names) < 2:
-            return "".join(names)
-        return self.word("citing.names").join(names[:-1]) + self.word(last) + names[-1]
-
-    def in_text(self, item: Item, last: str, most: int = 2) -> str:
-        """Return the authors as a sentence names them, "et al." after the first where there are more than `most`."""
-        names = [self.surname(creator) for creator in item.creators]
-        return self.word("citing.others", name=names[0]) if len(names) > most else self.listed(names, last)
+    def pages(self, item: Item) -> str:
+        """Return the pages with the language's dash."""
+        first, hyphen, last = item.pages.partition("-")
+        return self.views.locale.range.format(start=first, end=last) if hyphen else first

@@ -12,6 +12,11 @@ Words = Mapping[str, str]
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 
+def said(words: Words, code: str) -> str:
+    """Return a text in a language, or as it is where that language has no form of its own."""
+    return words.get(code) or next(iter(words.values()))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Creator:
     """Who made a work; `name` is the whole name in its natural order, and only a person has a family name."""
@@ -27,7 +32,7 @@ class Creator:
 
     def family_first(self, code: str) -> bool:
         """Return whether the natural order has the family name first, as Chinese names have, romanised ones included."""
-        return self.family is not None and self.name[code].startswith(self.family[code])
+        return self.family is not None and said(self.name, code).startswith(said(self.family, code))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,14 +52,12 @@ class Item:
     volume: str = ""
     issue: str = ""
     pages: str = ""
-    number: str = ""
     issn: str = ""
     date: Edtf | None = None
     edition: str = ""
     place: Words | None = None
     url: str = ""
     accessed: str = ""
-    licence: str = ""
     locator: str = ""
 
     @property

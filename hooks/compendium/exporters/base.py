@@ -21,11 +21,12 @@ Getter = Callable[[Any], Cell]
 
 @dataclass(frozen=True)
 class Context:
-    """What all formats work with: the records in each language, the folder of the chapters, the site's address."""
+    """What all formats work with: the records in each language, the folder of the chapters, the site's address, each other."""
 
     views: dict[str, Views]
     docs: Path
     site_url: str
+    formats: tuple[type[Exporter], ...] = ()
 
     @property
     def first(self) -> Views:

@@ -61,7 +61,8 @@ def _group(context: Context, base: Column, spec: FieldSpec) -> Iterator[Column]:
         label = {code: views.label("column.inside", group=base.label[code], field=inner.label[code])
                  for code, views in context.views.items()}
         yield replace(inner, name=f"{base.name}_{inner.name}", label=label, field=base.field,
-                      required=base.required and inner.required, value=lambda model, get=inner.value: _within(getattr(model, spec.name), get))
+                      required=base.required and inner.required,
+                      value=lambda model, get=inner.value: _within(getattr(model, spec.name), get))
 
 
 def _within(group: BaseModel | None, get: Getter) -> Cell:
@@ -90,7 +91,8 @@ def _coded(context: Context, base: Column, spec: FieldSpec) -> Iterator[Column]:
     yield replace(base, target=target, terms=terms, value=lambda model: _joined(each(model, spec)))
     for code, views in context.views.items():
         yield replace(
-            _in_language(context, base, code),
+            # The words of a unit may be none: a bare count has no name.
+            _in_language(context, base, code), required=False,
             value=lambda model, views=views: _joined(views.item(item, spec)["text"] for item in each(model, spec)))
 
 

@@ -17,7 +17,8 @@ def plain_record(context: Context, entry: Entry) -> dict[str, Any]:
     """Return a record with its dataset, its addresses and the disagreements about it."""
     urls = {code: context.url(views.address(entry.id), views) for code, views in context.views.items()}
     disputes = [item.id for item in context.catalog.disputes.get(entry.id, [])]
-    return {"dataset": entry.dataset.name, "url": urls, **_plain(context, entry.record), **({"disputes": disputes} if disputes else {})}
+    known = {"disputes": disputes} if disputes else {}
+    return {"dataset": entry.dataset.name, "url": urls, **_plain(context, entry.record), **known}
 
 
 def _plain(context: Context, value: Any) -> Any:

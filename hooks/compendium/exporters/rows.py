@@ -59,7 +59,7 @@ def _statements(context: Context, entry: Entry, names: dict[Location, str]) -> I
         at = {code: views.citation(statement.source, statement.at)["part"] for code, views in context.views.items()}
         for field, printed in statement.printed.items():
             yield {
-                "record": entry.id, "part": names.get(location[:-2]), "statement": int(location[-1]) + 1, "field": field,
+                "record": entry.id, "part": names.get(location[:-2], ""), "statement": int(location[-1]) + 1, "field": field,
                 **{f"field_{code}": views.field_label(entry.dataset.name, field) for code, views in context.views.items()},
                 "source": statement.source, "locator": statement.at, **{f"locator_{code}": text for code, text in at.items()},
                 "printed": printed, **{f"note_{code}": statement.note[code] if statement.note else None for code in context.views},

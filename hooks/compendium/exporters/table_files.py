@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
@@ -84,7 +85,14 @@ class JsonTables(TableExporter):
             rows = self.records[table.name] or [_plain(row) for row in self.rows[table.name]]
             head = {"name": table.name, "title": table.label, "description": table.about,
                     "homepage": self.context.site_url, "licence": self.context.first.label("licence.code")}
-            self.write(folder, json_text({**head, "records": rows}), table=table.name)
+            self.write(folder, _lines(head, rows), table=table.name)
+
+
+def _lines(head: dict[str, Any], records: list[dict[str, Any]]) -> str:
+    """Return a JSON object with one record a line, so that two editions can be compared."""
+    lines = [f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}," for name, value in head.items()]
+    rows = ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
+    return "{\n" + "\n".join(lines) + f'\n"records": [\n{rows}\n]\n}}\n'
 
 
 def _plain(row: Row) -> dict[str, Any]:

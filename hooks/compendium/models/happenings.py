@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ..edtf import Edtf
-from ..fields import Frozen, Locator, Prose, Ref, Statement, Term, Text
+from ..fields import Frozen, Locator, Part, Prose, Ref, Statement, Term, Text
 from .record import (
     AnyRef,
     BodyRef,
@@ -76,7 +76,7 @@ class Commitment(Record):
     """A pledge in an instrument; `outcomes` stays empty where the sources say nothing of it."""
 
     instrument: InstrumentRef
-    section: Locator
+    section: Annotated[Locator, Part()]
     side: Annotated[str, Term("sides")]
     kind: Annotated[str, Term("commitment-kinds")]
     deadline: Edtf | None = None

@@ -1,0 +1,19 @@
+"""Days taken from the data, since nothing here reads a clock."""
+
+from __future__ import annotations
+
+from ..catalog import Catalog
+from ..edtf import Day, Edtf
+
+_NONE: Day = (1970, 1, 1)
+
+
+def newest_day(catalog: Catalog) -> Day:
+    """Return the day on which the collection last changed, as far as the data tells.
+
+    That is the newest date of an edition, a correction or a withdrawal; before the first edition, the
+    newest day that a record is dated to.
+    """
+    told = [*catalog.editions, *catalog.corrections, *catalog.withdrawals]
+    dates = [item.date for item in told] or [getattr(entry.record, "date", None) for entry in catalog.entries.values()]
+    return max((date.earliest for date in dates if isinstance(date, Edtf) and date.known and date.earliest[0] > 0), default=_NONE)
