@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check test quick bench edition verify-sources lock clean
+.PHONY: help setup serve build check test quick bench edition schemas verify-sources lock clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ test: $(VENV)/.test ## Set up everything, browser included, and run every gate
 
 bench: setup ## Compare build time and bytes with plain Material
 	@$(BIN)/python tools/bench.py
+
+schemas: setup ## Write the schemas that editors complete and check the records with
+	@$(BIN)/python hooks/schemas.py
 
 edition: setup ## Freeze what is published now: NAME=2026.1 [DATE=2026-11-21]
 	@$(BIN)/python tools/edition.py "$(NAME)" $(DATE)

@@ -69,3 +69,16 @@ def on_post_build(config):
     from compendium import events
 
     events.finish_build(config)
+
+
+def on_serve(server, config, builder):
+    """Keep showing the last good pages while a file is faulty; the build has printed what is wrong."""
+
+    def keep_serving():
+        try:
+            builder()
+        except SystemExit as fault:
+            print(fault, "The pages stay as they were until the fault is mended.", file=sys.stderr)
+
+    server.builder = keep_serving
+    return server

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from compendium.catalog import load_catalog
 from compendium.citing import csl_json
-from compendium.citing.item import Creator, Item
+from compendium.citing.item import HAN, Creator, Item
 from compendium.edtf import Edtf
 from compendium.wording import Wording
 
@@ -46,7 +46,7 @@ def ours(code: str, **words: object) -> Item:
     """Return a page of an invented site in one language."""
     site = {"id": "page", "kind": "entry", "language": code, "creators": (Creator(name={code: AUTHORS[code]}),),
             "container": {code: SITE[code]}, "edition": EDITIONS[code], "date": Edtf.parse("3006-03-01"),
-            "url": f"https://brook.example/{code}/page/", "accessed": "3006-11-21"}
+            "url": f"https://brook.example/{code}/page/", "accessed": Edtf.parse("3006-11-21")}
     return Item(**(site | words))
 
 
@@ -54,7 +54,8 @@ def cases(code: str) -> dict[str, Item]:
     """Return every kind of work as a page in one language cites it."""
     article = {"kind": "article", "language": "zh", "title": BROOK, "container": RIVERS, "date": Edtf.parse("3002"), "locator": LOCATORS[code]}
     english = article | {"language": "en", "title": {"en": "Waters of the brook and the law: a survey"}, "container": {"en": "Journal of Brooks"},
-                         "volume": "12", "issue": "3", "pages": "33-48", "url": "https://journal.example/12/3/33"}
+                         "volume": "12", "issue": "3", "pages": "33-48", "url": "https://journal.example/12/3/33",
+                         "accessed": Edtf.parse("3006-11-21")}
     return {
         "article": Item(id="article", creators=(JIA,), issue="5", pages="74-94", issn="9999-9990", **article),
         "article-volume": Item(id="article-volume", creators=(JIA, YI), volume="12", issue="5", pages="74-94", **article),
@@ -86,10 +87,12 @@ def citeproc_cases() -> dict[str, dict[str, object]]:
         for name, item in cases(code).items():
             data = csl_json.data(item, views)
             if item.accessed:
-                data["accessed"] = {"date-parts": [[int(part) for part in item.accessed.split("-")]]}
+                data["accessed"] = {"date-parts": [[int(part) for part in str(item.accessed).split("-")]]}
             # The standard cites a work in its own language, whatever language cites it.
             own = csl_json.data(item, Wording(catalog, item.language)) | {key: data[key] for key in ("accessed",) if key in data}
-            found.setdefault(name, {})[code] = {"item": data, "own": own, "locator": "1.1" if item.locator else ""}
+            # A work without Chinese characters is cited in its own language, as Chinese texts do too.
+            said = code if HAN.search(item.own_title) else item.language
+            found.setdefault(name, {})[code] = {"item": data, "own": own, "said": said, "locator": "1.1" if item.locator else ""}
     return found
 
 

@@ -14,7 +14,7 @@ LAYERS = (
     ("models",),
     ("walking", "loading", "datasets", "catalog", "outlines", "chapters", "editions", "checks", "dictionary", "fidelity"),
     ("wording", "ordering", "views", "rendering"),
-    ("tables", "timeline", "changes", "themes", "search", "pages", "macros", "exporters"),
+    ("tables", "timeline", "changes", "themes", "search", "pages", "downloads", "macros", "citing", "exporters"),
     ("events",),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from .catalog import Catalog
 from .datasets import Dataset
-from .fields import Text
+from .fields import FieldSpec, Prose, Statement, Text
 from .models import Record
 from .walking import known_specs
 
@@ -27,6 +27,11 @@ def _inside(model: type[BaseModel], seen: set[type[BaseModel]]) -> Iterator[tupl
             seen.add(spec.kind)
             yield group_name(spec.kind), spec.kind
             yield from _inside(spec.kind, seen)
+
+
+def parts(model: type[BaseModel]) -> list[FieldSpec]:
+    """Return the fields that hold several parts with fields of their own, such as observations."""
+    return [spec for spec in known_specs(model) if spec.many and issubclass(spec.kind, BaseModel) and spec.kind is not Statement]
 
 
 def group_name(model: type[BaseModel]) -> str:
@@ -51,3 +56,14 @@ def label_key(catalog: Catalog, owner: str, model: type[BaseModel], field: str) 
     """Return the key of data/labels.yml that names a field; the languages of a text have names of their own."""
     choices = (f"field.{owner}.{field}", f"language.{field}" if issubclass(model, Text) else "")
     return next((key for key in choices if key in catalog.labels), f"field.{field}")
+
+
+def labels(catalog: Catalog, dataset: Dataset) -> Iterator[str]:
+    """Yield every key of data/labels.yml that the exports and the dictionary need for a dataset's fields."""
+    for owner, model in models(dataset):
+        if model is not dataset.model and model is not Prose:
+            yield f"group.{owner}"
+        for field in model.model_fields:
+            yield label_key(catalog, owner, model, field)
+    for spec in parts(dataset.model):
+        yield from (f"table.{spec.name}", f"table.{spec.name}.about")

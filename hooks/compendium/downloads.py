@@ -28,14 +28,15 @@ def file_address(views: Views, name: str) -> str:
 
 def data_page(views: Views) -> dict[str, Any]:
     """Return the files of the whole collection, those of each table, and what their user must know."""
-    by_table = [exporter for exporter in EXPORTERS if exporter.each in ("table", "dataset")]
+    offered = [exporter for exporter in reversed(EXPORTERS) if exporter.title]
+    by_table = [exporter for exporter in offered if exporter.each in ("table", "dataset")]
     words = Context(dict.fromkeys((views.code,), views), views.catalog.root, "")
     rows = [{"id": table.name, "title": table.label[views.code], "about": table.about[views.code],
              "files": [_file(views, exporter, table.name) for exporter in by_table if _has(exporter, table.name)]}
             for table in tables(words).values()]
-    whole = [_file(views, exporter) for exporter in EXPORTERS if exporter.each in ("", "language")]
+    whole = [_file(views, exporter) for exporter in offered if exporter.each in ("", "language")]
     return {"files": whole, "tables": rows, "kinds": [_named(views, exporter) for exporter in by_table],
-            "record": next(_named(views, exporter) for exporter in EXPORTERS if exporter.each == "record"),
+            "record": next(_named(views, exporter) for exporter in offered if exporter.each == "record"),
             "conventions": [views.label(key) for key in CONVENTIONS]}
 
 
@@ -48,8 +49,8 @@ def _has(exporter: type[Exporter], table: str) -> bool:
 
 
 def _file(views: Views, exporter: type[Exporter], name: str = "") -> dict[str, str]:
-    path = exporter.file.format(table=name, dataset=name, language="")
-    href = path if exporter.each == "language" else file_address(views, path)
+    path = exporter.file.format(table=name, dataset=name, language="", code=views.code)
+    href = path if "{language}" in exporter.file else file_address(views, path)
     return {**_named(views, exporter), "href": href, "name": path.rpartition("/")[2]}
 
 
@@ -80,7 +81,7 @@ def _field(views: Views, owner: str, model: type[BaseModel], spec: FieldSpec) ->
     return {
         "name": spec.name, "label": views.label(label_key(views.catalog, owner, model, spec.name)),
         "type": views.label("type.list", type=kind) if spec.many else kind, "target": _target(views, spec),
-        "required": views.label("value.yes") if spec.required else "",
+        "required": spec.required,
         "about": description(views.catalog, owner, model, spec.name)[views.code],
     }
 

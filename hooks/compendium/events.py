@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -19,7 +20,11 @@ from mkdocs.utils import get_relative_url
 
 from .catalog import Catalog, load_catalog
 from .checks import check
+from .citing import Page as Citable
+from .citing import citing_view, head, number_paragraphs, page_of, write_source_files
 from .errors import DataError
+from .exporters import write_exports
+from .exporters.sitemap import pack_sitemap
 from .macros import MacroError, Macros
 from .pages import GeneratedPage, generated_pages
 from .rendering import Renderer
@@ -88,9 +93,15 @@ def finish_page(html: str, page: Page, config: MkDocsConfig) -> str:
     generated = site.generated.get(page.file.src_uri)
     if generated:
         html = site.renderer.render(generated.template, _base(page), **generated.context())
+    elif page.meta.get("kind") == "chapter":
+        html = number_paragraphs(html, site.renderer, _base(page))
     html = site.macros.finish(html)
-    page.toc = get_toc(_headings(html))
     site.contents[page.file.src_uri] = (page.url, str(page.title), html, bool(generated))
+    citable = _citable(page, config)
+    if citable and citable.citable:
+        # After the search has taken its copy: how to cite a page is nothing to be found by.
+        html += site.renderer.render("shared/citing.html", _base(page), citing=citing_view(site.views, citable))
+    page.toc = get_toc(_headings(html))
     return html
 
 
@@ -98,7 +109,17 @@ def page_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -> d
     """Give the theme its words and the links to the page in the other languages."""
     # Both languages keep the reader's colour scheme under the same name.
     config.extra["scope"] = get_relative_url("/", f"/{theme_path(config)}{page.url.removeprefix('./')}")
-    return context | theme_words(config) | {"alternates": alternates(config, page.url), "base": _base(page)}
+    citable, views = _citable(page, config), config.extra["site"].views
+    return context | theme_words(config) | {"alternates": alternates(config, page.url), "base": _base(page),
+                                            "citation": head(views, citable) if citable else None}
+
+
+def _citable(page: Page, config: MkDocsConfig) -> Citable | None:
+    """Return the page as citations know it, or None if it only leads on."""
+    site: Site = config.extra["site"]
+    address = next(item["absolute"] for item in alternates(config, page.url) if item["current"])
+    return page_of(site.views, page.url.removeprefix("./"), address, str(page.title),
+                   page.meta.get("description") or config.site_description, chapter=page.meta.get("kind") == "chapter")
 
 
 def theme_path(config: MkDocsConfig) -> str:
@@ -110,7 +131,8 @@ def theme_path(config: MkDocsConfig) -> str:
 def theme_words(config: MkDocsConfig) -> dict[str, Any]:
     """Return what the theme's own templates need on any page."""
     site: Site = config.extra["site"]
-    return {"ui": site.views.label, "tag": site.views.locale.tag, "code": site.views.code}
+    return {"ui": site.views.label, "tag": site.views.locale.tag, "code": site.views.code,
+            "languages": partial(alternates, config), "root": not site.views.locale.path}
 
 
 def alternates(config: MkDocsConfig, url: str) -> list[dict[str, Any]]:
@@ -129,9 +151,11 @@ def alternates(config: MkDocsConfig, url: str) -> list[dict[str, Any]]:
 
 
 def finish_build(config: MkDocsConfig) -> None:
-    """Write the search index; after the first language build the others into their folders."""
+    """Write the search index; after the first language build the others into their folders, then what can be taken away."""
     site: Site = config.extra["site"]
     write_index(site.views, list(site.contents.values()), Path(config.site_dir))
+    write_source_files(site.views, Path(config.site_dir))
+    pack_sitemap(Path(config.site_dir))
     if site.views.locale.path:
         return
     root = Path(config.config_file_path).parent
@@ -141,6 +165,8 @@ def finish_build(config: MkDocsConfig) -> None:
                                 site_url=urljoin(config.site_url or "/", f"{locale.path}/"), strict=config.strict)
             other.extra["catalog"] = site.catalog
             build(other)
+    views = {code: Views(site.catalog, code) for code in site.catalog.locales}
+    write_exports(views, root / "docs", Path(config.site_dir), config.site_url or "/")
 
 
 def explain(error: Exception) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 
 from .changes import changes_page, record_history
 from .datasets import DATASETS, Dataset
+from .downloads import data_page, dictionary_page, file_address
+from .exporters.table_files import JsonRecords
 from .tables import index_table
 from .themes import theme_index, theme_view
 from .timeline import timeline
@@ -42,6 +44,10 @@ def generated_pages(views: Views) -> Iterator[GeneratedPage]:
     yield from _withdrawn(views)
     yield GeneratedPage("changes.md", views.label("changes.title"), views.label("changes.about"), "pages/changes.html",
                         partial(changes_page, views))
+    yield GeneratedPage("data/index.md", views.label("data.title"), views.label("data.about"), "pages/data.html",
+                        partial(data_page, views), wide=True)
+    yield GeneratedPage("data/dictionary.md", views.label("dictionary.title"), views.label("dictionary.about"),
+                        "pages/dictionary.html", partial(dictionary_page, views))
     yield GeneratedPage("timeline.md", views.label("timeline.title"), views.label("timeline.description"),
                         "pages/timeline.html", partial(_timeline_context, views), wide=True)
     yield GeneratedPage("search.md", views.label("search.title"), views.label("search.description"),
@@ -82,7 +88,8 @@ def _index_context(views: Views, dataset: Dataset) -> dict[str, Any]:
 
 def _record_context(views: Views, name: str) -> dict[str, Any]:
     entry = views.catalog.entries[name]
-    context: dict[str, Any] = {"record": views.record(entry), "history": record_history(views, entry)}
+    context: dict[str, Any] = {"record": views.record(entry), "history": record_history(views, entry),
+                               "download": file_address(views, JsonRecords.file.format(record=name))}
     if entry.dataset.name == "sources":
         context["outline"] = views.outline(name)
     return context

@@ -15,6 +15,7 @@ from .walking import known_specs
 def index_table(views: Views, dataset: Dataset) -> dict[str, Any]:
     """Return the table of a whole dataset, with the choices of its filters."""
     table = record_table(views, dataset, views.ordered(dataset.name), dataset.columns)
+    table["index"] = True
     table["facets"] = [_facet(views, dataset, name, table["rows"]) for name in dataset.facets]
     table["facets"] = [facet for facet in table["facets"] if len(facet["choices"]) > 1]
     return table
@@ -31,6 +32,7 @@ def record_table(views: Views, dataset: Dataset, entries: Iterable[Entry], colum
                      "prose": issubclass(specs[name].kind, Prose)} for name in columns],
         "rows": [_row(views, entry, [specs[name] for name in columns], dataset, short) for entry in entries],
         "facets": [],
+        "index": False,
     }
 
 

@@ -33,9 +33,9 @@ function format(style, language, item, locator) {
 const golden = {};
 for (const [name, languages] of Object.entries(JSON.parse(fs.readFileSync(casesFile, "utf8")))) {
   golden[name] = {};
-  for (const [language, { item, own, locator }] of Object.entries(languages)) {
+  for (const [language, { item, own, said, locator }] of Object.entries(languages)) {
     golden[name][language] = Object.fromEntries(Object.keys(STYLES).map((style) => [
-      style, format(style, language, style === "gbt7714" ? own : item, locator)]));
+      style, format(style, style === "gbt7714" ? language : said, style === "gbt7714" ? own : item, locator)]));
   }
 }
 console.log(JSON.stringify(golden, null, 1));

@@ -1,4 +1,4 @@
-"""Every field of every model is described in data/fields.yml, and nothing else is."""
+"""Every field of every model has its name and its description, and nothing else is described."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..catalog import Catalog
 from ..datasets import DATASETS
-from ..dictionary import keys, models
+from ..dictionary import keys, labels, models
 from ..errors import Problem, nearest
 from .languages import text_faults
 
@@ -15,11 +15,14 @@ FILE = "data/fields.yml"
 
 def faults(catalog: Catalog) -> Iterator[Problem]:
     """Yield a fault for each field without a description, and for each description without a field or a language."""
-    if not catalog.fields and catalog.problems:
-        # The file could not be read, which is a fault already.
+    if catalog.problems and not (catalog.fields and catalog.labels):
+        # A file could not be read, which is a fault already.
         return
     known: set[str] = set()
     for dataset in DATASETS:
+        for key in labels(catalog, dataset):
+            if key not in catalog.labels:
+                yield Problem("data/labels.yml", 1, key, "", f"is missing; add '{key}: {{en: …, zh: …}}'.")
         for owner, model in models(dataset):
             for field in model.model_fields:
                 own = keys(owner, model, field)

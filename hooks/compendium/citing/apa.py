@@ -19,7 +19,8 @@ def entry(item: Item, views: Wording) -> str:
     if not lead:
         lead, title = title, ""
     dated = grammar.word("citing.apa.dated", text=lead.removesuffix("."), stop="." if grammar.gap else "", date=grammar.year(item))
-    return grammar.gap.join(filter(None, [grammar.sentences(dated, title, _place(item, grammar)), item.url]))
+    text = grammar.sentences(dated, title, _place(item, grammar))
+    return grammar.gap.join(filter(None, [text, grammar.accessed(item, "citing.apa.retrieved"), item.url]))
 
 
 def mention(item: Item, views: Wording) -> str:
@@ -53,9 +54,7 @@ def initials(given: str, between: str, after: str) -> str:
 
 def _title(item: Item, grammar: Grammar) -> str:
     if item.kind == "dataset":
-        details = grammar.views.locale.brackets.format(text=item.edition) if item.edition else ""
-        title = grammar.gap.join(filter(None, [grammar.work(item.own_title), details]))
-        return grammar.word("citing.apa.dataset", title=title)
+        return grammar.word("citing.apa.dataset", title=grammar.title(item))
     if item.container:
         return grammar.title(item)
     title = grammar.work(item.own_title)
@@ -66,9 +65,7 @@ def _title(item: Item, grammar: Grammar) -> str:
 def _place(item: Item, grammar: Grammar) -> str:
     """Return where the item stands: the journal with its numbers, or the work that it is an entry of."""
     container, brackets = grammar.container(item), grammar.views.locale.brackets
-    if item.kind == "dataset":
-        return said(item.container, grammar.code) if item.container else ""
-    if item.kind == "entry":
+    if item.kind in ("entry", "dataset"):
         text = grammar.word("citing.in", container=container) if container else ""
         return f"{text}{grammar.gap}{brackets.format(text=item.edition)}" if text and item.edition else text
     issue = brackets.format(text=item.issue) if item.issue else ""

@@ -13,26 +13,26 @@ def bibliography(item: Item, views: Wording) -> str:
     grammar = Grammar(views)
     if item.kind == "treaty":
         return _treaty(item, views)
-    authors, date = _authors(item, views), grammar.date(item, "citing.date.american")
+    authors, date = _authors(item, views), _when(item, grammar)
     if not item.container:
         return grammar.sentences(authors, grammar.standing(item), date or grammar.year(item), item.url)
     title = grammar.quoted(item, "stop")
     if item.kind == "article":
         return grammar.sentences(authors, title, _journal(item, grammar, grammar.pages(item)), item.url)
     if not authors:
-        return grammar.sentences(grammar.container(item), title, item.edition, date or grammar.year(item), item.url)
-    return grammar.sentences(authors, title, _inside(item, grammar), date or grammar.year(item), item.url)
+        return grammar.sentences(grammar.container(item), title, item.edition, date, item.url)
+    return grammar.sentences(authors, title, _inside(item, grammar), date, item.url)
 
 
 def note(item: Item, views: Wording) -> str:
     """Return the full note, with the place cited."""
     grammar, names = Grammar(views), Names(views)
-    date = grammar.date(item, "citing.date.american") or grammar.year(item)
+    date = grammar.date(item, "citing.date.american") or grammar.accessed(item, "citing.accessed.small")
     if item.kind == "treaty":
         return grammar.ended(grammar.clauses(_treaty_body(item, views), item.locator, item.url))
     authors = names.in_note(item)
     if not item.container:
-        parts = (authors, grammar.standing(item), date, item.locator, item.url)
+        parts = (authors, grammar.standing(item), date or grammar.year(item), item.locator, item.url)
     elif item.kind == "article":
         place = _journal(item, grammar, item.locator or grammar.pages(item))
         parts = (authors, grammar.quoted(item, "comma"), place, item.url)
@@ -54,12 +54,12 @@ def reference(item: Item, views: Wording) -> str:
     if not item.container:
         parts = (grammar.standing(item), year) if not authors else (authors, year, grammar.standing(item))
         return grammar.sentences(*parts, item.url)
-    title = grammar.quoted(item, "stop")
+    title, day = grammar.quoted(item, "stop"), grammar.monthday(item) or grammar.accessed(item, "citing.accessed.on")
     if item.kind == "article":
         return grammar.sentences(authors, year, title, _numbered(item, grammar), item.url)
     if not authors:
-        return grammar.sentences(grammar.container(item), year, title, item.edition, item.url)
-    return grammar.sentences(authors, year, title, _inside(item, grammar), item.url)
+        return grammar.sentences(grammar.container(item), year, title, item.edition, day, item.url)
+    return grammar.sentences(authors, year, title, _inside(item, grammar), day, item.url)
 
 
 def mention(item: Item, views: Wording) -> str:
@@ -72,6 +72,10 @@ def mention(item: Item, views: Wording) -> str:
         who = grammar.container(item) or grammar.standing(item)
     dated = f"{who} {year}" if item.year else grammar.clauses(who, year)
     return views.locale.brackets.format(text=grammar.clauses(dated, item.locator))
+
+
+def _when(item: Item, grammar: Grammar) -> str:
+    return grammar.date(item, "citing.date.american") or grammar.accessed(item, "citing.accessed.on")
 
 
 def _authors(item: Item, views: Wording) -> str:

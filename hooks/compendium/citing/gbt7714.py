@@ -18,7 +18,7 @@ def entry(item: Item, views: Wording) -> str:
     title = f"{item.own_title}{code}"
     if item.kind in ("entry", "dataset") and item.container:
         title = f"{title}//{said(item.container, item.language)}"
-    parts = [_authors(item, views), title, item.edition, _place(item), item.url]
+    parts = [_authors(item, views), title, item.edition, _place(item) + _accessed(item, views), item.url]
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
@@ -39,7 +39,7 @@ def _name(creator: Creator, language: str) -> str:
     name = said(creator.name, language)
     if creator.corporate or HAN.search(name):
         return name
-    return f"{said(creator.family, language).upper()} {initials(said(creator.given, language), ' ', '')}"
+    return f"{said(creator.family, language).upper()} {initials(said(creator.given, language).replace('-', ' '), ' ', '')}"
 
 
 def _place(item: Item) -> str:
@@ -48,13 +48,16 @@ def _place(item: Item) -> str:
         issue = f"({item.issue})" if item.issue else ""
         container = said(item.container, item.language) if item.container else ""
         numbers = ", ".join(filter(None, [container, item.year, item.volume])) + issue
-        return ": ".join(filter(None, [numbers, item.pages])) + _accessed(item)
+        return ": ".join(filter(None, [numbers, item.pages]))
     if item.kind == "treaty":
         place = said(item.place, item.language) if item.place else ""
         return ", ".join(filter(None, [place, item.year]))
     date = str(item.date) if item.date and item.date.exact else item.year
-    return (f"({date})" if date and item.url else date) + _accessed(item)
+    return f"({date})" if date and item.url else date
 
 
-def _accessed(item: Item) -> str:
-    return f"[{today(item.accessed)}]" if item.url and item.accessed else ""
+def _accessed(item: Item, views: Wording) -> str:
+    """Return the day of access, which the standard asks for of everything online; the reader's browser fills it in."""
+    if not item.url:
+        return ""
+    return f"[{item.accessed or today(views.label('citing.accessed'))}]"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ..edtf import Edtf
 from ..wording import Wording
 from .item import HAN, Item, said
-from .marks import italic, plain
+from .marks import italic, plain, today
 
 _TERMINAL = (".", "?", "!", "。", "？", "！")
 
@@ -48,7 +49,7 @@ class Grammar:
     def quoted(self, item: Item, mark: str) -> str:
         """Return a title in quotation marks with what follows it: mark is "stop", "comma" or "none"."""
         translation, title = item.translation(self.code), self.headline(item)
-        whole = self.word("citing.quote" if HAN.search(title) else "citing.quote.latin", text=title)
+        whole = self.word("citing.quote", text=title)
         if translation:
             whole = self.word("citing.translated", title=whole, translation=translation)
         sign = {"stop": self.end, "comma": self.comma.rstrip(), "none": ""}[mark]
@@ -89,12 +90,24 @@ class Grammar:
         """Return the date as precise as it is known, a day by the style's own pattern, or nothing."""
         if item.date is None or not item.date.known:
             return ""
-        point = item.date.start
-        if not item.date.exact or point is None or point.month is None:
-            return self.views.locale.date(item.date)
+        return self._day(item.date, pattern) if item.date.exact else self.views.locale.date(item.date)
+
+    def monthday(self, item: Item) -> str:
+        """Return the day without its year, where it is known."""
+        return self._day(item.date, "citing.date.monthday") if item.date and item.date.exact else ""
+
+    def _day(self, date: Edtf, pattern: str) -> str:
+        point = date.start
         month = self.views.locale.dates.months[point.month - 1]
         short = self.word("citing.months").split()[point.month - 1]
         return self.word(pattern, y=int(point.year), m=point.month, d=point.day, month=month, short=short)
+
+    def accessed(self, item: Item, pattern: str) -> str:
+        """Return when the reader saw a work without a date: known, or for the browser to fill in; nothing for one not online."""
+        if not item.url or (item.date and item.date.known):
+            return ""
+        day = self._day(item.accessed, "citing.date.american") if item.accessed else today(self.word("citing.day"))
+        return self.word(pattern, date=day)
 
     def pages(self, item: Item) -> str:
         """Return the pages with the language's dash."""

@@ -15,13 +15,17 @@ from .page import Page, page_item
 from .ris import name as inverted
 
 # Zotero's kind of item, by dataset and by kind of page; whatever is not named is an entry of a reference work.
-_ITEM_TYPES = {"instruments": "statute", "figures": "dataset", "glossary": "dictionaryEntry", "index": "dataset", "timeline": "webpage"}
+_ITEM_TYPES = {"instruments": "statute", "figures": "dataset", "glossary": "dictionaryEntry", "index": "dataset",
+               "timeline": "webpage"}
 _ENTRY = "encyclopediaArticle"
 Pair = tuple[str, str]
 
 
 def head(views: Views, page: Page) -> dict[str, Any]:
-    """Return {"meta": name and content, "social": property and content, "linked": JSON-LD}; a page that only leads on has no meta."""
+    """Return {"meta": names and contents, "social": properties and contents, "linked": JSON-LD}.
+
+    A page that only leads on has nothing for reference managers.
+    """
     return {
         "meta": list(_meta(views, page)) if page.citable else [],
         "social": list(_social(views, page)),

@@ -40,6 +40,7 @@ class Item:
     """One work: `kind` is article, entry, dataset or treaty; `language` the code of the language it is written in.
 
     Texts are mappings from language code to words. `edition` and `locator` are already words of the citing page.
+    `accessed` is the day on which the citing reader saw it; a page that is built beforehand cannot know it.
     `pages` has a hyphen between first and last. A work of unknown date has none.
     """
 
@@ -57,7 +58,7 @@ class Item:
     edition: str = ""
     place: Words | None = None
     url: str = ""
-    accessed: str = ""
+    accessed: Edtf | None = None
     locator: str = ""
 
     @property

@@ -54,7 +54,8 @@ def _details(views: Views, entry: Entry) -> Thing:
     if name in ("meetings", "events"):
         place = record.place and {"@type": "Place", "name": _title(views, record.place)}
         body = getattr(record, "body", None)
-        return _period(record.date) | {"location": place, "organizer": body and {"@type": "Organization", "name": _title(views, body)}}
+        organiser = body and {"@type": "Organization", "name": _title(views, body)}
+        return _period(record.date) | {"location": place, "organizer": organiser}
     if name == "instruments":
         return {"legislationType": views.term("instrument-kinds", record.kind), "legislationDate": html_date(record.date),
                 "legislationPassedBy": [{"@type": "Organization", "name": _title(views, party)} for party in record.parties]}
@@ -73,9 +74,10 @@ def _details(views: Views, entry: Entry) -> Thing:
 
 def _source(views: Views, entry: Entry) -> Thing:
     item = source_item(views, entry.id)
-    authors = [{"@type": "Organization" if creator.corporate else "Person", "name": creator.name[views.code]} for creator in item.creators]
-    container = item.container and _full({"@type": "Periodical" if item.kind == "article" else "WebSite", "name": item.container[views.code],
-                                          "issn": item.issn})
+    authors = [{"@type": "Organization" if creator.corporate else "Person", "name": creator.name[views.code]}
+               for creator in item.creators]
+    carrier = "Periodical" if item.kind == "article" else "WebSite"
+    container = item.container and _full({"@type": carrier, "name": item.container[views.code], "issn": item.issn})
     return _full({"@type": _SOURCES[item.kind], "name": item.own_title, "alternateName": item.translation(views.code),
                   "inLanguage": views.catalog.locales[item.language].tag, "author": authors, "isPartOf": container,
                   "legislationDate" if item.kind == "treaty" else "datePublished": html_date(item.date), "pagination": item.pages})
@@ -87,7 +89,8 @@ def _trail(views: Views, page: Page) -> Thing:
         steps.append((views.label(f"dataset.{page.dataset}"), f"{page.root}{page.dataset}/"))
     steps.append((page.title, page.url))
     return {"@type": "BreadcrumbList", "itemListElement": [
-        {"@type": "ListItem", "position": position, "name": name, "item": url} for position, (name, url) in enumerate(steps, start=1)
+        {"@type": "ListItem", "position": position, "name": name, "item": url}
+        for position, (name, url) in enumerate(steps, start=1)
     ]}
 
 
@@ -97,8 +100,9 @@ def _period(date: Edtf | None) -> Thing:
         return {}
     if not date.interval:
         return {"startDate": html_date(date)}
-    start, _, end = str(date).partition("/")
-    return {"startDate": html_date(Edtf.parse(start)) if date.start else "", "endDate": html_date(Edtf.parse(end)) if date.end else ""}
+    ends = [html_date(Edtf.parse(text)) if point else ""
+            for text, point in zip(str(date).split("/"), (date.start, date.end), strict=True)]
+    return {"startDate": ends[0], "endDate": ends[1]}
 
 
 def _title(views: Views, name: str) -> str:

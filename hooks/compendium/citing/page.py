@@ -65,7 +65,6 @@ def page_item(views: Wording, page: Page) -> Item:
         id=page.name, kind="dataset" if page.kind == "index" or page.dataset == "figures" else "entry", language=code,
         title={code: page.title}, creators=(Creator(name={code: views.label("site.authors")}),),
         container={code: views.label("site.name")}, date=named.date, edition=named.label, url=page.url,
-        accessed=views.label("citing.accessed"),
     )
 
 

@@ -33,11 +33,11 @@ def source_panel(views: Views, item: Item) -> dict[str, Any]:
 
 
 def _panel(views: Views, item: Item, title: str) -> dict[str, Any]:
-    formats = [{"title": form.title, "text": form.text(item, views).rstrip("\n"), "file": f"{item.id}.{form.ending}", "media": form.media}
-               for form in FORMATS]
+    formats = [{"title": form.title, "text": form.text(item, views).rstrip("\n"), "file": f"{item.id}.{form.ending}",
+                "media": form.media} for form in FORMATS]
     return {"title": title, "styles": _styles(views, item), "formats": formats, "files": []}
 
 
 def _styles(views: Views, item: Item) -> list[dict[str, Any]]:
     return [{"name": style.name, "title": views.label(style.label), "entry": runs(style.entry(item, views)),
-             "mention": runs(style.mention(item, views))} for style in styles_for(views.code)]
+             "mention": runs(style.mention(item, views)), "where": views.label(style.where)} for style in styles_for(views.code)]

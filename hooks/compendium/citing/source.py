@@ -27,7 +27,7 @@ def source_item(views: Wording, name: str, locators: Iterable[str] = ()) -> Item
         volume=(container.volume or "") if container else "", issue=(container.issue or "") if container else "",
         pages=_pages(container.pages or "") if container else "", issn=(container.issn or "") if container else "",
         date=record.date, place=_words(place) if place else None,
-        url=record.address or "", accessed=views.label("citing.accessed") if record.address else "", locator="; ".join(locators),
+        url=record.address or "", locator="; ".join(locators),
     )
 
 

@@ -7,26 +7,31 @@ from dataclasses import dataclass
 
 from ..wording import Wording
 from . import apa, bibtex, chicago, csl_json, gbt7714, mla, ris
-from .item import Item
+from .item import HAN, Item
 
 Form = Callable[[Item, Wording], str]
 
 
-def _nothing(item: Item, views: Wording) -> str:  # noqa: ARG001
-    return ""
+def _own_words(form: Form) -> Form:
+    """Return a form that cites a work without Chinese characters in that work's own language, as Chinese texts do too."""
+    def _written(item: Item, views: Wording) -> str:
+        foreign = item.language != views.code and not HAN.search(item.own_title)
+        return form(item, Wording(views.catalog, item.language) if foreign else views)
+    return _written
 
 
 @dataclass(frozen=True)
 class Style:
     """A style for people: what the list of works has, what the text has, and the language whose readers expect it first.
 
-    `label` is the key of its name.
+    `label` is the key of its name, `where` that of where the mention stands.
     """
 
     name: str
     label: str
     entry: Form
-    mention: Form = _nothing
+    mention: Form
+    where: str = "cite.in_text"
     home: str = ""
 
 
@@ -43,10 +48,10 @@ class Format:
 
 STYLES = (
     Style("gbt7714", "style.gbt7714", gbt7714.entry, gbt7714.mention, home="zh"),
-    Style("apa", "style.apa", apa.entry, apa.mention),
-    Style("chicago-notes", "style.chicago-notes", chicago.bibliography, chicago.note),
-    Style("chicago-author-date", "style.chicago-author-date", chicago.reference, chicago.mention),
-    Style("mla", "style.mla", mla.entry, mla.mention),
+    Style("apa", "style.apa", _own_words(apa.entry), _own_words(apa.mention)),
+    Style("chicago-notes", "style.chicago-notes", _own_words(chicago.bibliography), _own_words(chicago.note), "cite.in_note"),
+    Style("chicago-author-date", "style.chicago-author-date", _own_words(chicago.reference), _own_words(chicago.mention)),
+    Style("mla", "style.mla", _own_words(mla.entry), _own_words(mla.mention)),
 )
 FORMATS = (
     Format("bibtex", "BibTeX", bibtex.text, "bib", "application/x-bibtex"),

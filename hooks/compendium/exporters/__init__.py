@@ -11,6 +11,7 @@ from ..views import Views
 from .agenda import Agenda
 from .archive import Archive
 from .base import Context, Exporter, Item
+from .bibliography import Bibtex, CslJson, Ris
 from .datapackage import Datapackage
 from .feed import Feed
 from .geojson import Geojson
@@ -23,8 +24,10 @@ from .tables import tables
 from .texts import Llms, Robots
 
 # In the order of writing: the data package describes the CSV files, and the archive holds what was written before it.
+# The data page lists them from the end, the fullest first; a format without a title is not offered to readers.
 EXPORTERS: tuple[type[Exporter], ...] = (
-    CsvTables, JsonTables, JsonRecords, Schemas, Geojson, Sqlite, Feed, Agenda, Robots, Llms, Datapackage, Archive,
+    Robots, Llms, Agenda, Feed, CslJson, Ris, Bibtex, Geojson, Schemas, JsonRecords, JsonTables, CsvTables, Sqlite, Datapackage,
+    Archive,
 )
 
 

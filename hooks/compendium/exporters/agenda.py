@@ -11,7 +11,7 @@ from ..catalog import Entry
 from ..edtf import Day, Edtf
 from ..models import Commitment, Instrument
 from ..views import Views
-from .base import Exporter
+from .base import Exporter, language_path
 from .dates import newest_day
 
 _ESCAPED = re.compile(r"[\\;,]")
@@ -31,9 +31,8 @@ class Agenda(Exporter):
     def finish(self, folder: Path) -> None:
         """Write one calendar a language."""
         for views in self.context.views.values():
-            path = views.locale.path
             text = "".join(f"{fold(line)}\r\n" for line in self._lines(views))
-            self.write(folder, text, language=f"{path}/" if path else "")
+            self.write(folder, text, language=language_path(views))
 
     def _lines(self, views: Views) -> Iterator[str]:
         name = escape(views.label("site.name"))

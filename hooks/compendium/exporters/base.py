@@ -49,8 +49,7 @@ class Context:
 
     def url(self, path: str = "", views: Views | None = None) -> str:
         """Return the absolute address of a file of the site, or of a page in one language."""
-        prefix = f"{views.locale.path}/" if views and views.locale.path else ""
-        return urljoin(self.site_url, prefix + path)
+        return urljoin(self.site_url, (language_path(views) if views else "") + path)
 
 
 @dataclass(frozen=True)
@@ -99,7 +98,8 @@ class Exporter:
     """One format: fed with every record once, then asked for its files.
 
     `title` and `about` are keys of data/labels.yml; `file` is the file's place in the site, with a
-    placeholder where there is one file for `each` table, dataset, record or language.
+    placeholder where there is one file for `each` table, dataset, record or language. A format without a
+    title is not offered to readers.
     """
 
     title: ClassVar[str] = ""
@@ -124,6 +124,11 @@ class Exporter:
         path = folder / self.file.format(**names)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def language_path(views: Views) -> str:
+    """Return a language's folder in the site, with its slash, or nothing for the first language."""
+    return f"{views.locale.path}/" if views.locale.path else ""
 
 
 def json_text(value: Any) -> str:

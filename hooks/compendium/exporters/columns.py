@@ -36,7 +36,7 @@ def _columns(context: Context, base: Column, spec: FieldSpec) -> Iterator[Column
             yield from _group(context, base, spec)
     elif spec.kind is Edtf:
         yield from _date(context, base, spec)
-    elif spec.ref or spec.term:
+    elif spec.ref or spec.term or spec.part:
         yield from _coded(context, base, spec)
     elif spec.kind in _NUMBERS and not spec.many:
         yield replace(base, type=_NUMBERS[spec.kind], value=lambda model: getattr(model, spec.name))
@@ -73,11 +73,11 @@ def _date(context: Context, base: Column, spec: FieldSpec) -> Iterator[Column]:
     """Yield the coded date, its words in each language, and the first and last day that it can mean."""
     yield replace(base, value=lambda model: _joined(str(date) for date in each(model, spec)))
     for code, views in context.views.items():
-        def words(model: BaseModel, views: Any = views) -> Cell:
+        def _words(model: BaseModel, views: Any = views) -> Cell:
             own = getattr(model, "date_words", None) if spec.name == "date" else None
             return _joined(views.date(date, own)["text"] for date in each(model, spec))
 
-        yield replace(_in_language(context, base, code), value=words)
+        yield replace(_in_language(context, base, code), value=_words)
     for name, key, bound in (("earliest", "column.earliest", _first_day), ("latest", "column.latest", _last_day)):
         yield Column(f"{base.name}_{name}", _patterned(context, key, base.label), context.words(f"{key}.about"),
                      lambda model, bound=bound: _joined(bound(date) for date in each(model, spec)), field=base.field)
@@ -93,7 +93,7 @@ def _coded(context: Context, base: Column, spec: FieldSpec) -> Iterator[Column]:
         yield replace(
             # The words of a unit may be none: a bare count has no name.
             _in_language(context, base, code), required=False,
-            value=lambda model, views=views: _joined(views.item(item, spec)["text"] for item in each(model, spec)))
+            value=lambda model, views=views: _joined(item["text"] for item in views.items(model, spec)))
 
 
 def _in_language(context: Context, base: Column, code: str) -> Column:

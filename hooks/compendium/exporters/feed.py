@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from ..changes import changes_page
 from ..edtf import Day, Edtf
 from ..views import Views
-from .base import Exporter
+from .base import Exporter, language_path
 from .columns import iso
 from .dates import newest_day
 
@@ -43,8 +43,7 @@ class Feed(Exporter):
     def finish(self, folder: Path) -> None:
         """Write one feed a language."""
         for views in self.context.views.values():
-            path = views.locale.path
-            self.write(folder, self._feed(views), language=f"{path}/" if path else "")
+            self.write(folder, self._feed(views), language=language_path(views))
 
     def _feed(self, views: Views) -> bytes:
         root = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": views.locale.tag})

@@ -9,11 +9,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..catalog import Catalog, Entry
+from ..dictionary import parts
 from ..loading import Location
 from ..walking import walk
 from .base import Column, Context, Row, Table
 from .columns import each
-from .tables import parts
 
 
 def record_rows(context: Context, tables: dict[str, Table], entry: Entry) -> Iterator[tuple[str, Row]]:

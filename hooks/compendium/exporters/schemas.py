@@ -12,6 +12,7 @@ from pydantic_core import core_schema
 from ..catalog import Catalog
 from ..datasets import DATASETS, Dataset
 from ..dictionary import description, models
+from ..edtf import Edtf
 from ..fields import FieldSpec
 from ..walking import known_specs
 from .base import Exporter, json_text
@@ -47,6 +48,11 @@ class _AsTyped(GenerateJsonSchema):
         """Return a whole number's schema, quoted or not."""
         return super().int_schema(schema) | {"type": ["integer", "string"], "pattern": "^[+-]?[0-9]+$"}
 
+    def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:
+        """Return a number's schema, quoted or not."""
+        bounds = {word: float(schema[key]) for key, word in (("ge", "minimum"), ("le", "maximum")) if key in schema}
+        return {"type": ["number", "string"], "pattern": r"^[+-]?[0-9]+(\.[0-9]+)?$", **bounds}
+
     def bool_schema(self, _schema: core_schema.BoolSchema) -> JsonSchemaValue:
         """Return the schema of true and false, quoted or not."""
         return {"enum": [True, False, "true", "false"]}
@@ -60,6 +66,7 @@ def dataset_schema(catalog: Catalog, dataset: Dataset) -> dict[str, Any]:
     for owner, model in models(dataset):
         definition = schema["$defs"][model.__name__]
         definition.pop("description", None)
+        definition["title"] = _both(dict(catalog.labels[_title(dataset, owner)].items()))
         for spec in known_specs(model):
             definition["properties"][spec.name] = _property(catalog, owner, model, spec, definition["properties"][spec.name])
             if spec.ref:
@@ -77,6 +84,8 @@ def _property(catalog: Catalog, owner: str, model: type[BaseModel], spec: FieldS
         choices = [choice for choice in made["anyOf"] if choice != inner]
         made = choices[0] if len(choices) == 1 else {"anyOf": choices}
     made = {key: value for key, value in made.items() if key not in ("title", "default", "description")}
+    if spec.kind is Edtf:
+        made["type"] = ["string", "integer"]
     allowed = _allowed(catalog, spec)
     if allowed and spec.many:
         made["items"] = allowed
@@ -89,6 +98,10 @@ def _allowed(catalog: Catalog, spec: FieldSpec) -> dict[str, Any] | None:
     if spec.term:
         return {"enum": list(catalog.vocabulary[spec.term.vocabulary])}
     return {"$ref": f"#/$defs/{_ids(spec.ref.datasets)}"} if spec.ref else None
+
+
+def _title(dataset: Dataset, owner: str) -> str:
+    return f"kind.{owner}" if owner == dataset.name else f"group.{'text' if owner == 'prose' else owner}"
 
 
 def _ids(datasets: tuple[str, ...]) -> str:

@@ -119,4 +119,4 @@ class JsonRecords(Exporter):
     def finish(self, folder: Path) -> None:
         """Write one file a record."""
         for name, record in self.records.items():
-            self.write(folder, json_text(record), record=name)
+            self.write(folder, json_text({**record, "licence": self.context.first.label("licence.code")}), record=name)

@@ -9,10 +9,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..datasets import DATASETS, Dataset
-from ..dictionary import group_name
+from ..dictionary import group_name, parts
 from ..fields import FieldSpec, Statement
 from ..models import Record
-from ..walking import known_specs
 from .base import Cell, Column, Context, Table
 from .columns import SEPARATOR, model_columns
 
@@ -26,11 +25,6 @@ def tables(context: Context) -> dict[str, Table]:
     found += [_part(context, dataset, spec) for dataset in DATASETS for spec in parts(dataset.model)]
     found += [_statements(context), _links(context), _vocabulary(context)]
     return {table.name: table for table in found}
-
-
-def parts(model: type[Record]) -> list[FieldSpec]:
-    """Return the fields that hold several parts with fields of their own, such as observations."""
-    return [spec for spec in known_specs(model) if spec.many and issubclass(spec.kind, BaseModel) and spec.kind is not Statement]
 
 
 def given(context: Context, name: str, value: Callable[[Any], Cell] | None = None, **more: Any) -> Column:
@@ -106,23 +100,23 @@ def _table(context: Context, name: str, columns: Iterable[Column], key: tuple[st
 
 
 def _addresses(context: Context) -> Iterator[Column]:
-    def address(record: Record, code: str) -> Cell:
+    def _address(record: Record, code: str) -> Cell:
         views = context.views[code]
         return context.url(views.address(record.id), views)
 
-    return by_language(context, given(context, "url", required=True), address)
+    return by_language(context, given(context, "url", required=True), _address)
 
 
 def _statement_columns(context: Context, of: Callable[[Any], Iterable[Statement]]) -> list[Column]:
     """Return where a record or part comes from, in three columns and the languages' labels."""
-    def labels(model: BaseModel, code: str) -> Cell:
+    def _labels(model: BaseModel, code: str) -> Cell:
         return SEPARATOR.join(context.views[code].citation(item.source, item.at)["text"] for item in of(model)) or None
 
-    def codes(model: BaseModel) -> Cell:
+    def _codes(model: BaseModel) -> Cell:
         return SEPARATOR.join(f"{item.source} {item.at}" for item in of(model)) or None
 
-    def printed(model: BaseModel) -> Cell:
+    def _printed(model: BaseModel) -> Cell:
         return SEPARATOR.join(f"{name}: {text}" for item in of(model) for name, text in item.printed.items()) or None
 
-    places = given(context, "sources", codes)
-    return [places, *by_language(context, places, labels), given(context, "printed_forms", printed)]
+    places = given(context, "sources", _codes)
+    return [places, *by_language(context, places, _labels), given(context, "printed_forms", _printed)]

@@ -7,14 +7,12 @@ from pathlib import Path
 from ..chapters import Chapter, read_chapters
 from ..datasets import DATASETS, Dataset
 from ..views import Views
-from .base import Exporter
+from .base import Exporter, language_path
 
 
 class Robots(Exporter):
     """Everything may be read; the sitemap is named."""
 
-    title = "download.robots"
-    about = "download.robots.about"
     file = "robots.txt"
     media_type = "text/plain"
 
@@ -52,14 +50,13 @@ class Llms(Exporter):
 
     def _dataset(self, views: Views, dataset: Dataset) -> str:
         tables = [f"[{views.label(kind.title)}]({self.context.url(kind.file.format(table=dataset.name))})"
-                  for kind in self.context.formats if kind.each == "table"]
+                  for kind in reversed(self.context.formats) if kind.each == "table"]
         page = f"- [{views.label(f'dataset.{dataset.name}')}]({self.context.url(f'{dataset.name}/', views)})"
         return f"{page}: {views.label(f'dataset.{dataset.name}.about')} {', '.join(tables)}"
 
     def _downloads(self, views: Views) -> list[str]:
         pages = [("data.title", "data.about", self.context.url("data/", views)),
                  ("dictionary.title", "dictionary.about", self.context.url("data/dictionary/", views))]
-        prefix = f"{views.locale.path}/" if views.locale.path else ""
-        pages += [(kind.title, kind.about, self.context.url(kind.file.format(language=prefix)))
-                  for kind in self.context.formats if kind.each in ("", "language")]
+        pages += [(kind.title, kind.about, self.context.url(kind.file.format(language=language_path(views), code=views.code)))
+                  for kind in reversed(self.context.formats) if kind.title and kind.each in ("", "language")]
         return [f"- [{views.label(title)}]({address}): {views.label(about)}" for title, about, address in pages]

@@ -103,6 +103,15 @@
     });
   }
 
+  /** Load the script for citing when it is first needed. */
+  const citing = () => import(new URL("cite.js", document.querySelector("script[src$='assets/compendium.js']").src));
+  const cited = document.querySelector("[data-cite]");
+  cited?.addEventListener("toggle", citing, { capture: true, once: true });
+  if (cited) document.addEventListener("click", (event) => {
+    const anchor = event.target.closest("a.anchor");
+    if (anchor) citing().then(({ copyAnchor }) => copyAnchor(anchor));
+  });
+
   document.querySelectorAll("table[data-sortable]").forEach(makeSortable);
   document.querySelectorAll("[data-filters]").forEach(makeFilters);
   document.querySelectorAll("[data-language]").forEach(followLanguage);

@@ -1,0 +1,294 @@
+"""Citations against citeproc's, formats against their readers, heads against the records."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+import rispy
+from citing_items import HAN, LOCATORS, cases, citeproc_cases, foreigner, ours
+from compendium.citing import bibliography, head, page_of
+from compendium.citing.bibtex import escaped
+from compendium.citing.bibtex import text as bibtex
+from compendium.citing.csl_json import text as csl_json
+from compendium.citing.edition import edition
+from compendium.citing.item import Creator, Item
+from compendium.citing.marks import runs
+from compendium.citing.page import page_item
+from compendium.citing.ris import text as ris
+from compendium.citing.source import cited, source_item
+from compendium.citing.styles import FORMATS, STYLES, styles_for
+from compendium.edtf import Edtf
+from compendium.models.editions import Edition
+from compendium.views import Views
+from support import ROOT
+
+GOLDEN = ROOT / "tests" / "golden" / "citing"
+CITEPROC = json.loads((GOLDEN / "citeproc.json").read_text(encoding="utf-8"))
+RULE = re.compile(r"(?:^    for: (.*)\n)?^    from: (.*)\n    to: ?(.*)$", re.MULTILINE)
+RULES = [((match[1] or "").split(), match[2], match[3])
+         for match in RULE.finditer((GOLDEN / "DEVIATIONS.md").read_text(encoding="utf-8"))]
+PARTS = ("entry", "mention")
+# What a deviation can be limited to: it must name the case at hand in each group of which it names anything.
+GROUPS = (set(LOCATORS), {style.name for style in STYLES}, set(PARTS), {*cases("en"), "placed", "characters"})
+ALL = [(code, name, style, part) for code in LOCATORS for name in cases(code) for style in STYLES for part in PARTS]
+
+
+def shown(text: str) -> str:
+    return "".join(f"<i>{run['text']}</i>" if run["italic"] else run["text"] for run in runs(text))
+
+
+def applies(limits: list[str], here: set[str]) -> bool:
+    return all(not (group & set(limits)) or group & set(limits) & here for group in GROUPS)
+
+
+def expected(code: str, name: str, style: str, part: str, used: set[int]) -> str:
+    """Return citeproc's text after the listed deviations, and note which of them changed something."""
+    item = cases(code)[name]
+    here = {code, name, style, part, *(["placed"] if item.locator else []), *(["characters"] if HAN.search(item.own_title) else [])}
+    text = CITEPROC[name][code][style][part]
+    for number, (limits, old, new) in enumerate(RULES):
+        if applies(limits, here):
+            changed = re.sub(old, new, text)
+            used |= {number} if changed != text else set()
+            text = changed
+    return text
+
+
+@pytest.fixture(scope="module")
+def views(catalog) -> dict[str, Views]:
+    return {code: Views(catalog, code) for code in catalog.locales}
+
+
+@pytest.mark.parametrize(("code", "name", "style", "part"), ALL, ids=lambda value: getattr(value, "name", value))
+def test_a_citation_is_citeprocs_but_for_what_is_listed(views, code, name, style, part):
+    made = getattr(style, part)(cases(code)[name], views[code])
+    assert shown(made) == expected(code, name, style.name, part, set())
+
+
+def test_every_listed_deviation_still_exists():
+    used: set[int] = set()
+    for code, name, style, part in ALL:
+        expected(code, name, style.name, part, used)
+    assert [rule for number, rule in enumerate(RULES) if number not in used] == []
+    assert RULES
+
+
+def test_the_golden_texts_were_made_from_these_works():
+    assert json.loads((GOLDEN / "cases.json").read_text(encoding="utf-8")) == json.loads(json.dumps(citeproc_cases()))
+
+
+def test_a_chinese_reader_is_offered_the_national_standard_first():
+    assert next(style.name for style in styles_for("zh")) == "gbt7714"
+    assert next(style.name for style in styles_for("en")) == "apa"
+
+
+def test_the_real_sources_are_cited_as_a_student_would(views):
+    english, chinese = views["en"], views["zh"]
+    form = {style.name: style for style in STYLES}
+    li, declaration = source_item(english, "li", ["section 1"]), source_item(english, "declaration")
+    assert shown(form["gbt7714"].entry(li, english)).startswith("李建民. 中国与中亚经济合作30年")
+    assert shown(form["gbt7714"].entry(li, chinese)).endswith("[J]. 俄罗斯研究, 2022(5): 74-94.")
+    assert form["apa"].mention(li, english) == "(Li, 2022, section 1)"
+    assert form["apa"].entry(source_item(english, "hao"), english).startswith("Hao, S. (n.d.). 中哈跨界河流合作")
+    assert form["apa"].entry(source_item(chinese, "hao"), chinese).startswith("郝少英（无日期）。")
+    assert form["mla"].entry(source_item(chinese, "wikipedia"), chinese) == "《中哈关系》。《维基百科（中文版）》。"
+    assert form["mla"].entry(declaration, english).endswith("Shanghai, 19 May 2014.")
+
+
+# Formats for programs, read back.
+
+def fields(text: str) -> dict[str, str]:
+    """Return the fields of one BibTeX entry; fail if its braces do not match."""
+    assert text.count("{") - text.count(r"\{") == text.count("}") - text.count(r"\}")
+    assert re.fullmatch(r"@\w+\{[\w-]+,\n(?:  \w+ = \{.*\},?\n)+\}\n", text)
+    return dict(re.findall(r"^  (\w+) = \{(.*)\},?$", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", sorted(cases("en")))
+@pytest.mark.parametrize("code", sorted(LOCATORS))
+def test_each_format_can_be_read_back(views, code, name):
+    item = cases(code)[name]
+    bib, [record], [data] = fields(bibtex(item, views[code])), rispy.loads(ris(item, views[code])), json.loads(csl_json(item, views[code]))
+    assert item.own_title in bib["title"] and item.own_title == record["title"] and data["title"].startswith(item.own_title)
+    assert len(record.get("authors", [])) == len(data.get("author", [])) == len(item.creators)
+    assert bib.get("year", "") == record.get("year", "") == item.year
+    assert (data["issued"]["date-parts"][0][0] if item.year else data.get("issued")) == (int(item.year) if item.year else None)
+    assert bib.get("url", "") == data.get("URL", "") == item.url
+    if item.edition:
+        assert item.edition in (bib.get("edition"), bib.get("version")) and record["edition"] == item.edition
+
+
+def test_a_body_and_a_chinese_name_are_not_split(views):
+    chinese, english = cases("zh"), cases("en")
+    assert fields(bibtex(english["page"], views["en"]))["author"] == "{The authors of the Brook Compendium}"
+    assert rispy.loads(ris(english["page"], views["en"]))[0]["authors"] == ["The authors of the Brook Compendium,"]
+    assert fields(bibtex(chinese["article-mixed-names"], views["zh"]))["author"] == "贾一鸣 and 约翰·米尔"
+    assert rispy.loads(ris(chinese["article"], views["zh"]))[0]["authors"] == ["贾一鸣"]
+    assert fields(bibtex(english["article-mixed-names"], views["en"]))["author"] == "Jia, Yiming and Mill, John A."
+    assert json.loads(csl_json(chinese["treaty"], views["zh"]))[0]["author"] == [{"literal": "北境"}, {"literal": "南陵"}]
+
+
+def test_hostile_texts_cannot_leave_their_field(views):
+    hostile = "50% of $x_1 {a}\\b ~c^ #1 & \"q\"\nER  - \nTY  - BOOK </script>"
+    item = ours("en", title={"en": hostile}, creators=(Creator(name={"en": hostile}), foreigner("O}Neil, Jr", "A {B}")), url="https://x.example/{a}%20#b")
+    assert escaped("50% {a}_b & #1 $2 ~ ^ \\") == r"50\% \{a\}\_b \& \#1 \$2 \textasciitilde{} \textasciicircum{} \textbackslash{}"
+    assert r"50\% of \$x\_1 \{a\}\textbackslash{}b" in fields(bibtex(item, views["en"]))["title"]
+    assert fields(bibtex(item, views["en"]))["url"] == "https://x.example/%7Ba%7D%20#b"
+    records = rispy.loads(ris(item, views["en"]))
+    assert len(records) == 1 and records[0]["title"].startswith("50% of")
+    assert json.loads(csl_json(item, views["en"]))[0]["title"] == hostile
+
+
+def test_dates_are_no_more_precise_than_they_are_known(views):
+    form = {style.name: style for style in STYLES}
+    for text, apa, year in (("3002-05", "(3002)", "3002"), ("300X", "(the 3000s)", ""), ("XXXX", "(n.d.)", ""), ("3002/3004", "(3002)", "3002")):
+        item = Item(id="x", kind="article", language="en", title={"en": "T"}, container={"en": "J"}, date=Edtf.parse(text))
+        assert apa in form["apa"].entry(item, views["en"])
+        assert fields(bibtex(item, views["en"])).get("year", "") == year
+    assert "DA  - 3002/05//" in ris(Item(id="x", kind="article", language="en", title={"en": "T"}, date=Edtf.parse("3002-05")), views["en"])
+
+
+# Editions.
+
+def test_a_citation_names_the_newest_edition_that_has_the_record(tiny_folder):
+    from compendium.catalog import load_catalog
+
+    catalog = load_catalog(tiny_folder / "data")
+    english = Views(catalog, "en")
+    assert edition(english).label == "unpublished edition"
+    published = {"dataset": "rivers", "title": {"en": "Silver Brook", "zh": "银溪"}, "hash": "0", "values": {}}
+    catalog.editions.append(Edition.model_validate({"name": "3006.1", "date": "3006-03-01", "records": {"silver-brook": published}}))
+    page = page_of(english, "rivers/silver-brook/", "https://x.example/rivers/silver-brook/", "Silver Brook")
+    assert page_item(english, page).edition == "edition 3006.1"
+    assert STYLES[1].entry(page_item(english, page), english).startswith("The authors of the China–Kazakhstan Compendium. (3006). Silver Brook.")
+    assert edition(english, "brook-session-01").label == "unpublished edition"
+
+
+# Which sources, with which places.
+
+def test_a_record_cites_each_of_its_sources_once_with_every_place(tiny_views):
+    views = tiny_views["en"]
+    items = {item.id: item.locator for item in cited(views, views.catalog.entries["dispute-brook-length"])}
+    assert items == {"alpha": "Introduction, para. 1", "beta": "“Lead”, para. 1"}
+
+
+@pytest.mark.parametrize("ending", [form.ending for form in FORMATS])
+def test_the_bibliography_has_every_source_and_chapter(views, ending):
+    chapters = [path.stem for path in sorted((ROOT / "docs" / "zh").glob("*.md")) if "\nkind: chapter\n" in path.read_text(encoding="utf-8")]
+    text = bibliography(views["zh"], ending, "https://x.example/zh/")
+    count = {"bib": lambda: len(re.findall(r"^@", text, re.MULTILINE)), "ris": lambda: len(rispy.loads(text)),
+             "json": lambda: len(json.loads(text))}[ending]()
+    assert count == len(chapters) + len(views["zh"].catalog.of("sources"))
+    assert "https://x.example/zh/water/" in text
+
+
+# The built pages.
+
+def read(site: Path, address: str) -> str:
+    return (site / address / "index.html").read_text(encoding="utf-8")
+
+
+def metas(text: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, content in re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)"', text):
+        found.setdefault(name, []).append(unescape(content))
+    return found
+
+
+def linked(text: str) -> list[dict]:
+    return json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.S)[1])["@graph"]
+
+
+def test_an_instruments_head_is_the_instrument(tiny_site, tiny_views):
+    views = tiny_views["zh"]
+    record = views.catalog.entries["brook-memorandum-3002"].record
+    text = read(tiny_site, "zh/instruments/brook-memorandum-3002")
+    found, (page, trail) = metas(text), linked(text)
+    assert found["z:itemType"] == ["statute"]
+    assert found["citation_title"] == found["DC.title"] == found["og:title"] == [record.title["zh"]]
+    assert found["citation_author"] == [f"{views.title(views.catalog.entries[party])}," for party in record.parties]
+    assert found["citation_public_url"] == ["https://compendium.example/zh/instruments/brook-memorandum-3002/"]
+    assert found["DC.date"] == [str(record.date)]
+    assert page["mainEntity"]["@type"] == "Legislation" and page["mainEntity"]["legislationDate"] == str(record.date)
+    assert [step["item"] for step in trail["itemListElement"]] == [
+        "https://compendium.example/zh/", "https://compendium.example/zh/instruments/",
+        "https://compendium.example/zh/instruments/brook-memorandum-3002/"]
+
+
+@pytest.mark.parametrize(("address", "item_type", "thing"), [
+    ("meetings/brook-session-01", "encyclopediaArticle", "Event"), ("rivers/silver-brook", "encyclopediaArticle", "BodyOfWater"),
+    ("figures/brook-length-alpha", "dataset", "Dataset"), ("sources/alpha", "encyclopediaArticle", "ScholarlyArticle"),
+    ("discrepancies/dispute-brook-length", "encyclopediaArticle", "Thing"),
+])
+def test_a_records_head_says_what_it_is(tiny_site, address, item_type, thing):
+    text = read(tiny_site, address)
+    found, (page, _) = metas(text), linked(text)
+    assert found["z:itemType"] == [item_type]
+    assert found["citation_author"] == ["The authors of the China–Kazakhstan Compendium,"] == found["DC.creator"]
+    assert page["mainEntity"]["@type"] == thing
+    assert found["og:locale"] == ["en_GB"] and found["og:locale:alternate"] == ["zh_CN"]
+
+
+def test_a_session_is_an_event_on_its_day(tiny_site):
+    event = linked(read(tiny_site, "meetings/brook-session-01"))[0]["mainEntity"]
+    assert event["startDate"] == "3002" and event["location"]["name"] == "Dawnport"
+
+
+def test_chapters_indexes_and_the_timeline_can_be_cited(tiny_site):
+    assert linked(read(tiny_site, "water"))[0]["@type"] == "Article"
+    assert linked(read(tiny_site, "meetings"))[0]["@type"] == "Dataset"
+    for address in ("water", "meetings", "timeline", "zh/discrepancies"):
+        assert "data-cite" in read(tiny_site, address)
+    periods = re.findall(r"<summary>引用“(时间线：[^”]+)”", read(tiny_site, "zh/timeline"))
+    assert len(periods) == len(re.findall(r'<h2 id="period-', read(tiny_site, "zh/timeline"))) > 0
+
+
+@pytest.mark.parametrize("address", ["search", "zh/search", "themes", "themes/water", "about", "."])
+def test_pages_that_only_lead_on_are_not_offered_for_citing(tiny_site, address):
+    text = read(tiny_site, address)
+    assert not [name for name in metas(text) if name.startswith(("citation_", "DC.", "z:"))]
+    assert "data-cite" not in text and "ld+json" not in text
+
+
+def test_only_the_home_page_is_shared_without_being_cited(tiny_site):
+    assert metas(read(tiny_site, "zh"))["og:site_name"] == ["中哈关系资料汇编"]
+    assert "og:title" not in metas(read(tiny_site, "search"))
+    assert "og:title" not in (tiny_site / "404.html").read_text(encoding="utf-8")
+
+
+def test_a_record_offers_itself_and_its_sources(tiny_site):
+    text = read(tiny_site, "meetings/brook-session-01")
+    part = unescape(re.sub(r"<[^>]+>", "", re.search(r"<section[^>]* data-cite.*?</section>", text, re.S)[0]))
+    assert "“First Session of the Brook Commission.”" in part
+    assert "https://compendium.example/meetings/brook-session-01/" in part
+    assert "@incollection{brook-session-01," in part and "TY  - ENCYC" in part and '"type":"entry-encyclopedia"' in part
+    assert "Table 1, row “1st session”" in part
+    for form in FORMATS:
+        assert f'href="../../sources/alpha/cite.{form.ending}"' in text
+        assert (tiny_site / "sources" / "alpha" / f"cite.{form.ending}").is_file()
+        assert (tiny_site / "zh" / "sources" / "alpha" / f"cite.{form.ending}").is_file()
+
+
+def test_the_citing_part_stays_small(tiny_site):
+    for path in (tiny_site / "meetings" / "brook-session-01", tiny_site / "zh" / "rivers" / "silver-brook"):
+        part = re.search(r"<section[^>]* data-cite.*?</section>", (path / "index.html").read_text(encoding="utf-8"), re.S)[0]
+        assert len(part.encode()) < 6000
+
+
+def test_rows_and_paragraphs_have_places_of_their_own(tiny_site):
+    chapter = read(tiny_site, "water")
+    assert re.search(r'<p id="p-1">The brook runs.*?href="#p-1" aria-label="Paragraph 1"', chapter, re.S)
+    assert 'id="p-2"' not in chapter, "what macros make is no paragraph of the author's"
+    assert 'href="#brook-session-01"' in read(tiny_site, "meetings")
+    assert re.search(r'href="#period-[\w-]+"', read(tiny_site, "timeline"))
+
+
+def test_no_text_can_leave_the_json_of_the_head(tiny_views):
+    views = tiny_views["en"]
+    made = head(views, page_of(views, "water/", "https://x.example/water/", "</script><!-- x", "d", chapter=True))["linked"]
+    assert "</" not in made and "<!--" not in made
+    assert json.loads(made)["@graph"][0]["headline"] == "</script><!-- x"
