@@ -37,6 +37,11 @@ test: $(VENV)/.test ## Set up everything, browser included, and run every gate
 	@$(BIN)/yamllint --strict data mkdocs.yml mkdocs.zh.yml
 	@$(BIN)/python -m pytest
 
+quick: $(VENV)/.test ## The fast gates: no browser, no build of the whole site
+	@$(BIN)/ruff check .
+	@$(BIN)/yamllint --strict data mkdocs.yml mkdocs.zh.yml
+	@$(BIN)/python -m pytest --ignore tests/browser --ignore tests/test_site.py --ignore tests/test_serve.py
+
 bench: setup ## Compare build time and bytes with plain Material
 	@$(BIN)/python tools/bench.py
 

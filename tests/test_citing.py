@@ -290,5 +290,5 @@ def test_rows_and_paragraphs_have_places_of_their_own(tiny_site):
 def test_no_text_can_leave_the_json_of_the_head(tiny_views):
     views = tiny_views["en"]
     made = head(views, page_of(views, "water/", "https://x.example/water/", "</script><!-- x", "d", chapter=True))["linked"]
-    assert "</" not in made and "<!--" not in made
+    assert "<" not in made
     assert json.loads(made)["@graph"][0]["headline"] == "</script><!-- x"

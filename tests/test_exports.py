@@ -10,6 +10,7 @@ import re
 import sqlite3
 import zipfile
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -69,8 +70,8 @@ def data(folder: Path, name: str) -> dict:
     return json.loads((folder / "data" / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def database(folder: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"file:{folder / 'data' / 'compendium.sqlite'}?mode=ro", uri=True)
+def database(folder: Path) -> closing[sqlite3.Connection]:
+    return closing(sqlite3.connect(f"file:{folder / 'data' / 'compendium.sqlite'}?mode=ro", uri=True))
 
 
 # Every record and statement, once, in each format

@@ -6,7 +6,7 @@ from ..wording import Wording
 from .grammar import Grammar
 from .item import HAN, Creator, Item, said
 from .marks import italic
-from .names import Names
+from .names import Names, initials
 
 
 def entry(item: Item, views: Wording) -> str:
@@ -44,12 +44,6 @@ def _name(creator: Creator, names: Names) -> str:
     if creator.corporate or HAN.search(names.natural(creator)):
         return names.natural(creator)
     return f"{said(creator.family, names.code)}, {initials(said(creator.given, names.code), '. ', '.')}"
-
-
-def initials(given: str, between: str, after: str) -> str:
-    """Return the initials of given names, with what stands between and after them; a hyphen stays."""
-    parts = ["-".join(f"{part[:1].upper()}{after}" for part in name.split("-")) for name in given.split()]
-    return between.removeprefix(after).join(parts)
 
 
 def _title(item: Item, grammar: Grammar) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..wording import Wording
-from .apa import initials
 from .item import HAN, Creator, Item, said
 from .marks import today
+from .names import initials
 
 # The standard's codes of the kinds of document (annex B).
 _KINDS = {"article": "J", "entry": "M", "dataset": "DS", "treaty": "A"}

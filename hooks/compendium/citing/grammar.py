@@ -1,4 +1,4 @@
-"""How one language joins the parts of a citation: its punctuation, its quotation marks, its dates, its names."""
+"""How one language joins the parts of a citation: its punctuation, its quotation marks and its dates."""
 
 from __future__ import annotations
 

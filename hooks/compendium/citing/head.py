@@ -83,6 +83,6 @@ def _social(views: Views, page: Page) -> Iterator[Pair]:
 
 def _script(value: dict[str, Any]) -> str:
     """Return JSON that no text in it can break out of its script element with."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/").replace("<!--", "<\\u0021--")
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 

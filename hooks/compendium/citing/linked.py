@@ -30,8 +30,8 @@ def _page(views: Views, page: Page) -> Thing:
     named = edition(views, page.entry.id if page.entry else "")
     kind = {"chapter": "Article", "index": "Dataset", "timeline": "CollectionPage"}.get(page.kind, "WebPage")
     return _full({
-        "@type": kind, "@id": page.url, "url": page.url, "headline" if kind == "Article" else "name": page.title,
-        "description": page.description, "inLanguage": views.locale.tag,
+        "@type": kind, "@id": page.url, "headline" if kind == "Article" else "name": page.title,
+        "description": "" if page.entry else page.description, "inLanguage": views.locale.tag,
         "creator" if kind == "Dataset" else "author": {"@type": "Organization", "name": views.label("site.authors")},
         "license": views.label("site.licence"), "version": named.label, "datePublished": html_date(named.date),
         "isPartOf": {"@type": "WebSite", "name": views.label("site.name"), "url": page.root},
@@ -45,10 +45,10 @@ def _thing(views: Views, entry: Entry, page: Page) -> Thing:
     title = entry.record.title
     others = [text for text in title.forms() if text != title[views.code]]
     known = {"@type": _TYPES.get(entry.dataset.name, "Thing"), "name": title[views.code], "alternateName": others}
-    return _full(known | _details(views, entry) | ({"description": page.description} if "Dataset" in known.values() else {}))
+    return _full(known | _details(views, entry, page.description))
 
 
-def _details(views: Views, entry: Entry) -> Thing:
+def _details(views: Views, entry: Entry, description: str) -> Thing:
     """Return what the vocabulary has words for, from the fields of that name."""
     record, name = entry.record, entry.dataset.name
     if name in ("meetings", "events"):
@@ -60,8 +60,8 @@ def _details(views: Views, entry: Entry) -> Thing:
         return {"legislationType": views.term("instrument-kinds", record.kind), "legislationDate": html_date(record.date),
                 "legislationPassedBy": [{"@type": "Organization", "name": _title(views, party)} for party in record.parties]}
     if name == "figures":
-        return {"license": views.label("site.licence"), "creator": {"@type": "Organization", "name": views.label("site.authors")},
-                "variableMeasured": record.scope[views.code]}
+        return {"description": description, "license": views.label("site.licence"), "variableMeasured": record.scope[views.code],
+                "creator": {"@type": "Organization", "name": views.label("site.authors")}}
     if name == "glossary":
         return {"description": record.definition[views.code]}
     if name in ("places", "rivers"):

@@ -55,3 +55,9 @@ class Names:
         # A pair has a comma before "and" only where the first name was turned round.
         plain = len(names) == 2 and names[0] == self.natural(item.creators[0])
         return self.listed(names, "citing.and" if plain else "citing.and.serial")
+
+
+def initials(given: str, between: str, after: str) -> str:
+    """Return the initials of given names, with what stands between and after them; a hyphen stays."""
+    parts = ["-".join(f"{part[:1].upper()}{after}" for part in name.split("-")) for name in given.split()]
+    return between.removeprefix(after).join(parts)

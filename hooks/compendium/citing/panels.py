@@ -39,5 +39,5 @@ def _panel(views: Views, item: Item, title: str) -> dict[str, Any]:
 
 
 def _styles(views: Views, item: Item) -> list[dict[str, Any]]:
-    return [{"name": style.name, "title": views.label(style.label), "entry": runs(style.entry(item, views)),
+    return [{"title": views.label(style.label), "iso": style.iso, "entry": runs(style.entry(item, views)),
              "mention": runs(style.mention(item, views)), "where": views.label(style.where)} for style in styles_for(views.code)]

@@ -24,7 +24,7 @@ def _own_words(form: Form) -> Form:
 class Style:
     """A style for people: what the list of works has, what the text has, and the language whose readers expect it first.
 
-    `label` is the key of its name, `where` that of where the mention stands.
+    `label` is the key of its name, `where` that of where the mention stands; `iso` says that days are numbers.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Style:
     mention: Form
     where: str = "cite.in_text"
     home: str = ""
+    iso: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Format:
 
 
 STYLES = (
-    Style("gbt7714", "style.gbt7714", gbt7714.entry, gbt7714.mention, home="zh"),
+    Style("gbt7714", "style.gbt7714", gbt7714.entry, gbt7714.mention, home="zh", iso=True),
     Style("apa", "style.apa", _own_words(apa.entry), _own_words(apa.mention)),
     Style("chicago-notes", "style.chicago-notes", _own_words(chicago.bibliography), _own_words(chicago.note), "cite.in_note"),
     Style("chicago-author-date", "style.chicago-author-date", _own_words(chicago.reference), _own_words(chicago.mention)),

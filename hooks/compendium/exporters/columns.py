@@ -51,7 +51,7 @@ def _text(context: Context, base: Column, spec: FieldSpec) -> Iterator[Column]:
         return
     for code in context.views:
         yield replace(
-            _in_language(context, base, code),
+            in_language(context, base, code),
             value=lambda model, code=code: _joined(text[code] for text in each(model, spec) if text[code]))
 
 
@@ -77,7 +77,7 @@ def _date(context: Context, base: Column, spec: FieldSpec) -> Iterator[Column]:
             own = getattr(model, "date_words", None) if spec.name == "date" else None
             return _joined(views.date(date, own)["text"] for date in each(model, spec))
 
-        yield replace(_in_language(context, base, code), value=_words)
+        yield replace(in_language(context, base, code), value=_words)
     for name, key, bound in (("earliest", "column.earliest", _first_day), ("latest", "column.latest", _last_day)):
         yield Column(f"{base.name}_{name}", _patterned(context, key, base.label), context.words(f"{key}.about"),
                      lambda model, bound=bound: _joined(bound(date) for date in each(model, spec)), field=base.field)
@@ -92,11 +92,12 @@ def _coded(context: Context, base: Column, spec: FieldSpec) -> Iterator[Column]:
     for code, views in context.views.items():
         yield replace(
             # The words of a unit may be none: a bare count has no name.
-            _in_language(context, base, code), required=False,
+            in_language(context, base, code), required=False,
             value=lambda model, views=views: _joined(item["text"] for item in views.items(model, spec)))
 
 
-def _in_language(context: Context, base: Column, code: str) -> Column:
+def in_language(context: Context, base: Column, code: str) -> Column:
+    """Return a column for one language's words, named and labelled so."""
     label = {own: views.label("column.in", field=base.label[own], language=views.label(f"language.{code}"))
              for own, views in context.views.items()}
     return replace(base, name=f"{base.name}_{code}", label=label)

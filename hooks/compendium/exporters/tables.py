@@ -13,7 +13,7 @@ from ..dictionary import group_name, parts
 from ..fields import FieldSpec, Statement
 from ..models import Record
 from .base import Cell, Column, Context, Table
-from .columns import SEPARATOR, model_columns
+from .columns import SEPARATOR, in_language, model_columns
 
 # What the values of a series cannot be read without.
 _CARRIED = {"observations": ("indicator", "unit", "measure", "scope")}
@@ -35,10 +35,8 @@ def given(context: Context, name: str, value: Callable[[Any], Cell] | None = Non
 def by_language(context: Context, column: Column, value: Callable[[Any, str], Cell] | None = None) -> Iterator[Column]:
     """Yield a column once for each language; `value` is given the model and the language."""
     for code in context.views:
-        label = {own: views.label("column.in", field=column.label[own], language=views.label(f"language.{code}"))
-                 for own, views in context.views.items()}
         get = (lambda model, code=code: value(model, code)) if value else None
-        yield replace(column, name=f"{column.name}_{code}", label=label, value=get)
+        yield replace(in_language(context, column, code), value=get)
 
 
 def _records(context: Context) -> Table:

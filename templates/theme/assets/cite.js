@@ -36,7 +36,7 @@ function fillDays() {
   const language = document.documentElement.lang;
   const words = now.toLocaleDateString(language.startsWith("en") ? "en-US" : language, { dateStyle: "long" });
   section.querySelectorAll("[data-today]").forEach((place) => {
-    place.textContent = place.closest("[data-style]")?.dataset.style === "gbt7714" ? iso : words;
+    place.textContent = place.closest("[data-iso]") ? iso : words;
   });
 }
 

@@ -1,0 +1,74 @@
+"""`mkdocs serve`: both languages, live; a fault is told and the last good pages stay until it is mended."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+
+import pytest
+
+
+class Served:
+    """A running server: its address, its sources and what it has printed."""
+
+    def __init__(self, folder, address, log):
+        self.folder, self.address, self.log = folder, address, log
+
+    def page(self, path: str) -> str:
+        """Return a page, or nothing while the server builds."""
+        try:
+            with urllib.request.urlopen(self.address + path, timeout=5) as answer:
+                return answer.read().decode()
+        except (urllib.error.URLError, TimeoutError):
+            return ""
+
+    def wait(self, true: Callable[[], bool]) -> None:
+        """Wait until something is so; fail after a minute."""
+        end = time.monotonic() + 60
+        while not true():
+            assert time.monotonic() < end, self.log.read_text(encoding="utf-8")
+            time.sleep(0.3)
+
+
+@pytest.fixture
+def serving(tiny_copy):
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    log = tiny_copy.parent / "serve.log"
+    with log.open("w", encoding="utf-8") as output:
+        process = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"], cwd=tiny_copy,
+                                   env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, stdout=output, stderr=subprocess.STDOUT)
+        served = Served(tiny_copy, f"http://127.0.0.1:{port}/", log)
+        try:
+            served.wait(lambda: bool(served.page("")))
+            yield served
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def test_edits_show_in_both_languages_and_a_fault_leaves_the_pages_standing(serving):
+    assert "First session" in serving.page("meetings/brook-session-01/")
+    assert "银溪委员会第一次会议" in serving.page("zh/meetings/brook-session-01/")
+    data = serving.folder / "data" / "meetings.yml"
+    text = data.read_text(encoding="utf-8")
+
+    data.write_text(text.replace("place: dawnport", "place: dawnprot"), encoding="utf-8")
+    serving.wait(lambda: "no record has the id 'dawnprot'. Did you mean 'dawnport'?" in serving.log.read_text(encoding="utf-8"))
+    serving.wait(lambda: "First session" in serving.page("meetings/brook-session-01/"))
+    assert "Traceback" not in serving.log.read_text(encoding="utf-8")
+
+    data.write_text(text.replace("第一次会议", "首次会议"), encoding="utf-8")
+    serving.wait(lambda: "银溪委员会首次会议" in serving.page("zh/meetings/brook-session-01/"))
+
+    chapter = serving.folder / "docs" / "zh" / "about.md"
+    chapter.write_text("# 关于银溪 { #x }\n", encoding="utf-8")
+    (serving.folder / "docs" / "en" / "about.md").write_text("# About the brook { #x }\n", encoding="utf-8")
+    serving.wait(lambda: "关于银溪" in serving.page("zh/about/"))
