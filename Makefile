@@ -22,7 +22,6 @@ $(VENV)/.test: requirements-test.txt $(VENV)/.build
 	@touch $@
 
 serve: setup ## Serve both languages on 127.0.0.1 (PORT=8000), rebuilding on each change
-	@echo "Serving English at http://127.0.0.1:$(PORT)/ and Chinese at http://127.0.0.1:$(PORT)/zh/"
 	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 build: setup ## Build the whole site into site/

@@ -72,7 +72,7 @@ def on_post_build(config):
 
 
 def on_serve(server, config, builder):
-    """Keep showing the last good pages while a file is faulty; the build has printed what is wrong."""
+    """Say where each language is served, and keep the last good pages while a file is faulty."""
 
     def keep_serving():
         try:
@@ -81,4 +81,6 @@ def on_serve(server, config, builder):
             print(fault, "The pages stay as they were until the fault is mended.", file=sys.stderr)
 
     server.builder = keep_serving
+    for locale in config.extra["site"].catalog.locales.values():
+        print(f"Ready: {locale.name} at {server.url}{locale.path and locale.path + '/'}", flush=True)
     return server

@@ -55,6 +55,7 @@ def serving(tiny_copy):
 
 
 def test_edits_show_in_both_languages_and_a_fault_leaves_the_pages_standing(serving):
+    assert f"Ready: 中文 at {serving.address}zh/\n" in serving.log.read_text(encoding="utf-8")
     assert "First session" in serving.page("meetings/brook-session-01/")
     assert "银溪委员会第一次会议" in serving.page("zh/meetings/brook-session-01/")
     data = serving.folder / "data" / "meetings.yml"
