@@ -7,8 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from compendium.catalog import load_catalog
-from compendium.checks import check
+from compendium.checks import checked
 from compendium.errors import DataError
 
 
@@ -16,8 +15,7 @@ def main() -> int:
     """Print every fault, or what was checked; return the exit code."""
     root = Path(__file__).resolve().parent.parent
     try:
-        catalog = load_catalog(root / "data")
-        check(catalog, root / "docs")
+        catalog = checked(root)
     except DataError as fault:
         print(fault)
         return 1

@@ -7,8 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from compendium.catalog import load_catalog
-from compendium.checks import check
+from compendium.checks import checked
 from compendium.datasets import DATASETS
 from compendium.errors import DataError
 from compendium.exporters.base import json_text
@@ -19,8 +18,7 @@ def main() -> int:
     """Write .cache/schemas/DATASET.schema.json for every dataset, or say what is wrong; return the exit code."""
     root = Path(__file__).resolve().parent.parent
     try:
-        catalog = load_catalog(root / "data")
-        check(catalog, root / "docs")
+        catalog = checked(root)
     except DataError as fault:
         print(fault)
         return 1

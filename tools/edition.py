@@ -14,8 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from compendium.catalog import load_catalog  # noqa: E402
-from compendium.checks import check  # noqa: E402
+from compendium.checks import checked  # noqa: E402
 from compendium.editions import freeze  # noqa: E402
 from compendium.errors import DataError  # noqa: E402
 
@@ -32,8 +31,7 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
         print(f"{path.relative_to(root)} is there already; an edition is never changed. Take the next number.")
         return 1
     try:
-        catalog = load_catalog(root / "data")
-        check(catalog, root / "docs")
+        catalog = checked(root)
     except DataError as fault:
         print(fault)
         return 1

@@ -18,8 +18,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
-from .catalog import Catalog, load_catalog
-from .checks import check
+from .catalog import Catalog
+from .checks import checked
 from .citing import Page as Citable
 from .citing import citing_view, head, number_paragraphs, page_of, write_source_files
 from .errors import DataError
@@ -53,8 +53,7 @@ def prepare(config: MkDocsConfig) -> None:
     catalog = config.extra.get("catalog")
     if catalog is None:
         try:
-            catalog = load_catalog(root / "data")
-            check(catalog, root / "docs")
+            catalog = checked(root)
         except DataError as fault:
             raise PluginError(f"the data has faults.\n\n{fault}\n") from None
     views = Views(catalog, config.extra["locale"])

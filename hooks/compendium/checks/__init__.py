@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..catalog import Catalog
+from ..catalog import Catalog, load_catalog
 from ..chapters import read_chapters
 from ..errors import DataError
 from . import chapters, descriptions, figures, floors, ids, languages, permanence, references, statements, terms
@@ -18,3 +18,10 @@ def check(catalog: Catalog, docs: Path) -> None:
     problems += chapters.faults(catalog, list(read_chapters(docs, list(catalog.locales))))
     if problems:
         raise DataError(problems)
+
+
+def checked(root: Path) -> Catalog:
+    """Return the records of the project in `root`; raise DataError with all faults of data and chapters."""
+    catalog = load_catalog(root / "data")
+    check(catalog, root / "docs")
+    return catalog
