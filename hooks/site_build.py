@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 
 _HOOKS = str(Path(__file__).resolve().parent)
 
@@ -18,17 +19,19 @@ def on_startup(*, command, dirty):
 
 @event_priority(100)
 def on_config(config):
-    """Load the data before the macros are defined, with the package's code as it is now (for `mkdocs serve`)."""
-    if "catalog" not in config.extra:
-        for name in [name for name in sys.modules if name.partition(".")[0] == "compendium"]:
-            del sys.modules[name]
-    from compendium import events
+    """Load the data before the macros are defined; MkDocs' own build under serve is only a frame for the live site."""
+    from compendium import building, events, publishing
 
+    building.frame(config)
+    if "catalog" not in config.extra:
+        publishing.begin(config)
     events.prepare(config)
 
 
 def on_files(files, config):
     """Add the generated pages."""
+    if config.extra["frame"]:
+        return Files([file for file in files if not file.is_documentation_page()])
     from compendium import events
 
     return events.add_pages(files, config)
@@ -64,23 +67,21 @@ def on_template_context(context, template_name, config):
     return context | events.theme_words(config) | {"alternates": events.alternates(config, "")}
 
 
+@event_priority(-100)
 def on_post_build(config):
-    """Write the search index and build the other languages."""
-    from compendium import events
+    """Write what is made from the whole site, in every language, and publish it."""
+    if not config.extra["frame"]:
+        from compendium import events, publishing
 
-    events.finish_build(config)
+        events.finish_build(config)
+        publishing.finish(config)
 
 
 def on_serve(server, config, builder):
-    """Say where each language is served, and keep the last good pages while a file is faulty."""
+    """Render pages as they are asked for, and say where each language is served."""
+    from compendium.serving import LiveSite
 
-    def keep_serving():
-        try:
-            builder()
-        except SystemExit as fault:
-            print(fault, "The pages stay as they were until the fault is mended.", file=sys.stderr)
-
-    server.builder = keep_serving
+    LiveSite(server, config)
     for locale in config.extra["site"].catalog.locales.values():
         print(f"Ready: {locale.name} at {server.url}{locale.path and locale.path + '/'}", flush=True)
     return server

@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Callable
 
 import pytest
+from support import mkdocs
 
 
 class Served:
@@ -23,10 +24,14 @@ class Served:
     def page(self, path: str) -> str:
         """Return a page, or nothing while the server builds."""
         try:
-            with urllib.request.urlopen(self.address + path, timeout=5) as answer:
+            with urllib.request.urlopen(self.address + path, timeout=60) as answer:
                 return answer.read().decode()
         except (urllib.error.URLError, TimeoutError):
             return ""
+
+    def reloads(self) -> int:
+        """Return how often browsers were told to load their page anew."""
+        return self.log.read_text(encoding="utf-8").count("Reloading browsers")
 
     def wait(self, true: Callable[[], bool]) -> None:
         """Wait until something is so; fail after a minute."""
@@ -73,3 +78,49 @@ def test_edits_show_in_both_languages_and_a_fault_leaves_the_pages_standing(serv
     chapter.write_text("# 关于银溪 { #x }\n", encoding="utf-8")
     (serving.folder / "docs" / "en" / "about.md").write_text("# About the brook { #x }\n", encoding="utf-8")
     serving.wait(lambda: "关于银溪" in serving.page("zh/about/"))
+
+
+# One edit of every kind of file: the file, what stands there, what it becomes, and a page that must show it.
+EDITS = {
+    "record": ("data/meetings.yml", "第一次会议", "首次会议", "zh/meetings/brook-session-01/"),
+    "words": ("data/labels.yml", "en: Timeline", "en: Line of time", "timeline/"),
+    "term": ("data/vocabulary.yml", "water: {en: ", "water: {en: New ", "themes/"),
+    "outline": ("data/outlines/alpha.yml", "en: ", "en: Renamed ", "sources/alpha/"),
+    "chapter": ("docs/en/water.md", "# ", "# Renamed ", "water/"),
+    "chapter in the other language": ("docs/zh/about.md", "# ", "# 改名", "zh/about/"),
+    "page template": ("templates/pages/record.html", "<h1", "<h1 lang=\"en\"", "rivers/"),
+    "theme": ("templates/theme/main.html", "<footer ", "<footer id=\"foot\" ", ""),
+    "style": ("templates/theme/assets/compendium.css", ":root", "/* new */ :root", "assets/compendium.css"),
+    "settings": ("mkdocs.zh.yml", "  - index.md\n", "  - 首页: index.md\n", "zh/"),
+    "code": ("hooks/compendium/pages.py", '"timeline.md"', '"times.md"', "times/"),
+}
+
+
+def test_every_kind_of_edit_shows_what_a_clean_build_would(serving):
+    for kind, (name, old, new, page) in EDITS.items():
+        path = serving.folder / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text, kind
+        reloads = serving.reloads()
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        serving.wait(lambda before=reloads: serving.reloads() > before)
+        assert serving.page(page), kind
+        _same_as_a_clean_build(serving, kind)
+
+
+def _same_as_a_clean_build(serving, kind: str) -> None:
+    clean = serving.folder.parent / "clean"
+    result = mkdocs(serving.folder, "build", "--site-dir", str(clean), SITE_URL=serving.address)
+    assert result.returncode == 0, result.stderr
+    for path in sorted(clean.rglob("*.html")):
+        address = path.relative_to(clean).as_posix().removesuffix("index.html")
+        if not address.endswith("404.html"):
+            assert _without_reload(serving.page(address)) == path.read_text(encoding="utf-8"), f"{kind}: {address}"
+    for address in ("assets/compendium.css", "search/meta.json", "zh/search/meta.json", "sitemap.xml", "llms.txt"):
+        assert serving.page(address) == (clean / address).read_text(encoding="utf-8"), f"{kind}: {address}"
+
+
+def _without_reload(html: str) -> str:
+    """Return a page without the script that MkDocs adds under serve."""
+    start = html.rfind("<script>\nvar livereload")
+    return html[:start] + html[html.find("</script>", start) + len("</script>"):] if start >= 0 else html

@@ -10,7 +10,7 @@ from pathlib import Path
 from .datasets import DATASETS, Dataset
 from .errors import Problem
 from .fields import Statement, Text
-from .loading import Location, Place, files, json_file, mapping, read, records
+from .loading import Location, Place, Shelf, files, json_file
 from .locales import Locale
 from .models import Discrepancy, Figure, Observation, Record
 from .models.editions import Correction, Edition, Withdrawal
@@ -81,15 +81,18 @@ class Catalog:
                 yield location, value
 
 
-def load_catalog(root: Path) -> Catalog:
-    """Read the data folder; faults of form are collected in the catalog's `problems`."""
-    catalog = Catalog(root)
-    catalog.problems += _load_settings(catalog)
-    catalog.problems += _load_outlines(catalog)
-    catalog.problems += _load_editions(catalog)
+def load_catalog(root: Path, shelf: Shelf | None = None) -> Catalog:
+    """Read the data folder; faults of form are collected in the catalog's `problems`.
+
+    A `shelf` that is kept from one call to the next saves reading files that have not changed.
+    """
+    catalog, shelf = Catalog(root), shelf or Shelf()
+    catalog.problems += _load_settings(catalog, shelf)
+    catalog.problems += _load_outlines(catalog, shelf)
+    catalog.problems += _load_editions(catalog, shelf)
     for dataset in DATASETS:
         for path in files(root, dataset.name):
-            found, faults = records(read(path, root), dataset.model)
+            found, faults = shelf.records(path, root, dataset.model)
             catalog.problems += faults
             # A record that cannot be read is still known to exist, so that links to it are no second fault.
             catalog.broken |= {fault.record: dataset.name for fault in faults if fault.record}
@@ -99,24 +102,24 @@ def load_catalog(root: Path) -> Catalog:
     return catalog
 
 
-def _load_settings(catalog: Catalog) -> list[Problem]:
+def _load_settings(catalog: Catalog, shelf: Shelf) -> list[Problem]:
     problems: list[Problem] = []
     settings = {"vocabulary": dict[str, dict[str, Text]], "labels": dict[str, Text], "fields": dict[str, Text],
                 "floors": dict[str, int], "exceptions": dict[str, str]}
     for name, kind in settings.items():
-        value, faults = mapping(read(catalog.root / f"{name}.yml", catalog.root), kind)
+        value, faults = shelf.mapping(catalog.root / f"{name}.yml", catalog.root, kind)
         problems += faults
         if value is not None:
             setattr(catalog, name, value)
-    found, faults = records(read(catalog.root / "locales.yml", catalog.root), Locale)
+    found, faults = shelf.records(catalog.root / "locales.yml", catalog.root, Locale)
     catalog.locales = {locale.code: locale for locale, _ in found}
     return problems + faults
 
 
-def _load_outlines(catalog: Catalog) -> list[Problem]:
+def _load_outlines(catalog: Catalog, shelf: Shelf) -> list[Problem]:
     problems: list[Problem] = []
     for path in sorted((catalog.root / "outlines").glob("*.yml")):
-        found, faults = records(read(path, catalog.root), Unit)
+        found, faults = shelf.records(path, catalog.root, Unit)
         problems += faults
         outline = catalog.outlines.setdefault(path.stem, {})
         for unit, place in found:
@@ -127,7 +130,7 @@ def _load_outlines(catalog: Catalog) -> list[Problem]:
     return problems
 
 
-def _load_editions(catalog: Catalog) -> list[Problem]:
+def _load_editions(catalog: Catalog, shelf: Shelf) -> list[Problem]:
     problems: list[Problem] = []
     for path in sorted((catalog.root / "editions").glob("*.json")):
         edition, faults = json_file(path, catalog.root, Edition)
@@ -137,7 +140,7 @@ def _load_editions(catalog: Catalog) -> list[Problem]:
     catalog.editions.sort(key=lambda edition: edition.date)
     for name, model, kept in (("corrections", Correction, catalog.corrections), ("withdrawn", Withdrawal, catalog.withdrawals)):
         for path in files(catalog.root, name):
-            found, faults = records(read(path, catalog.root), model)
+            found, faults = shelf.records(path, catalog.root, model)
             problems += faults
             kept += [item for item, _ in found]
     return problems

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -18,6 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
+from .building import OtherLanguages
 from .catalog import Catalog
 from .checks import checked
 from .citing import Page as Citable
@@ -25,12 +24,14 @@ from .citing import citing_view, head, number_paragraphs, page_of, write_source_
 from .errors import DataError
 from .exporters import write_exports
 from .exporters.sitemap import pack_sitemap
+from .loading import Shelf
 from .macros import MacroError, Macros
 from .pages import GeneratedPage, generated_pages
 from .rendering import Renderer
 from .search import write_index
 from .views import Views
 
+_TITLE = re.compile(r"^# +(.+?)(?: *\{ *#[\w-]+ *\})? *$", re.MULTILINE)
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 
 
@@ -45,6 +46,17 @@ class Site:
     macros: Macros
     generated: dict[str, GeneratedPage] = field(default_factory=dict)
     contents: dict[str, tuple[str, str, str, bool]] = field(default_factory=dict)
+    others: OtherLanguages | None = None
+
+    def give_head(self, page: Page) -> None:
+        """Set a page's title and description, which the navigation and other pages need before it is rendered."""
+        generated = self.generated.get(page.file.src_uri)
+        if generated:
+            page.meta |= {"title": generated.title, "description": generated.description, "render_macros": False}
+            if generated.wide:
+                page.meta["hide"] = ["toc"]
+        elif page.markdown and (heading := _TITLE.search(page.markdown)):
+            page.meta.setdefault("title", heading[1])
 
 
 def prepare(config: MkDocsConfig) -> None:
@@ -53,7 +65,7 @@ def prepare(config: MkDocsConfig) -> None:
     catalog = config.extra.get("catalog")
     if catalog is None:
         try:
-            catalog = checked(root)
+            catalog = checked(root, config.extra.setdefault("shelf", Shelf()))
         except DataError as fault:
             raise PluginError(f"the data has faults.\n\n{fault}\n") from None
     views = Views(catalog, config.extra["locale"])
@@ -71,6 +83,8 @@ def add_pages(files: Files, config: MkDocsConfig) -> Files:
         if files.get_file_from_path(page.uri) is None:
             files.append(File.generated(config, page.uri, content=""))
             site.generated[page.uri] = page
+    if not site.views.locale.path and not config.extra.get("live"):
+        site.others = OtherLanguages(config, site.catalog)
     return files
 
 
@@ -78,11 +92,7 @@ def start_page(markdown: str, page: Page, config: MkDocsConfig) -> str:
     """Set a page's head and start its macros."""
     site: Site = config.extra["site"]
     site.macros.begin(_base(page))
-    generated = site.generated.get(page.file.src_uri)
-    if generated:
-        page.meta |= {"title": generated.title, "description": generated.description, "render_macros": False}
-        if generated.wide:
-            page.meta["hide"] = ["toc"]
+    site.give_head(page)
     return markdown
 
 
@@ -150,22 +160,17 @@ def alternates(config: MkDocsConfig, url: str) -> list[dict[str, Any]]:
 
 
 def finish_build(config: MkDocsConfig) -> None:
-    """Write the search index; after the first language build the others into their folders, then what can be taken away."""
+    """Write the search index and, for the whole site, what can be taken away; wait for the other languages."""
     site: Site = config.extra["site"]
     write_index(site.views, list(site.contents.values()), Path(config.site_dir))
     write_source_files(site.views, Path(config.site_dir))
     pack_sitemap(Path(config.site_dir))
-    if site.views.locale.path:
+    if site.others is None:
         return
-    root = Path(config.config_file_path).parent
-    for locale in site.catalog.locales.values():
-        if locale.path:
-            other = load_config(str(root / f"mkdocs.{locale.code}.yml"), site_dir=str(Path(config.site_dir) / locale.path),
-                                site_url=urljoin(config.site_url or "/", f"{locale.path}/"), strict=config.strict)
-            other.extra["catalog"] = site.catalog
-            build(other)
     views = {code: Views(site.catalog, code) for code in site.catalog.locales}
+    root = Path(config.config_file_path).parent
     write_exports(views, root / "docs", Path(config.site_dir), config.site_url or "/")
+    site.others.finish()
 
 
 def explain(error: Exception) -> None:

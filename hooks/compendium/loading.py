@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -74,6 +74,28 @@ def records(document: Document, model: type[Model]) -> tuple[list[tuple[Model, P
         if record is not None:
             found.append((record, place))
     return found, problems
+
+
+class Shelf:
+    """Files as they were last read: one whose bytes are the same is not read again (for `mkdocs serve`)."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[Path, str], tuple[bytes, Any]] = {}
+
+    def records(self, path: Path, root: Path, model: type[Model]) -> tuple[list[tuple[Model, Place]], list[Problem]]:
+        """Return what `records` returns for a file."""
+        return self._keep(path, str(model), lambda: records(read(path, root), model))
+
+    def mapping(self, path: Path, root: Path, kind: Any) -> tuple[Any, list[Problem]]:
+        """Return what `mapping` returns for a file."""
+        return self._keep(path, str(kind), lambda: mapping(read(path, root), kind))
+
+    def _keep(self, path: Path, kind: str, reading: Callable[[], Any]) -> Any:
+        content = path.read_bytes() if path.is_file() else b""
+        kept = self._kept.get((path, kind))
+        if kept is None or kept[0] != content:
+            kept = self._kept[path, kind] = (content, reading())
+        return kept[1]
 
 
 def parse(value: Any, model: type[Model], place: Place) -> tuple[Model | None, list[Problem]]:

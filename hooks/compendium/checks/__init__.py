@@ -7,6 +7,7 @@ from pathlib import Path
 from ..catalog import Catalog, load_catalog
 from ..chapters import read_chapters
 from ..errors import DataError
+from ..loading import Shelf
 from . import chapters, descriptions, figures, floors, ids, languages, permanence, references, statements, terms
 
 RULES = (ids, references, terms, statements, languages, figures, floors, permanence, descriptions)
@@ -20,8 +21,8 @@ def check(catalog: Catalog, docs: Path) -> None:
         raise DataError(problems)
 
 
-def checked(root: Path) -> Catalog:
+def checked(root: Path, shelf: Shelf | None = None) -> Catalog:
     """Return the records of the project in `root`; raise DataError with all faults of data and chapters."""
-    catalog = load_catalog(root / "data")
+    catalog = load_catalog(root / "data", shelf)
     check(catalog, root / "docs")
     return catalog
