@@ -1,22 +1,36 @@
-"""Search terms, and what the built index finds when it is asked as the browser asks."""
+"""Search terms, weights and pieces, and what the built index finds when it is asked as the browser asks."""
 
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
 
 import pytest
-from compendium.search.index import compact, shard_of
-from compendium.search.tokens import han_number, normalise, terms
+from compendium.edtf import Edtf
+from compendium.exam import exam_page
+from compendium.models.exam import Exam
+from compendium.search.documents import Document
+from compendium.search.pieces import beginning, date_shards, flat, piece, term_shards
+from compendium.search.tokens import compact, han_number, is_han, normalise, terms
+from compendium.search.weights import MOST, weigh
+from compendium.views import Views
+from examination import REPORT, address, questions
+from support import ROOT
 
 
 @pytest.mark.parametrize(("text", "expected"), [
     ("联合委员会", ["联", "合", "委", "员", "会", "联合", "合委", "委员", "员会"]),
     ("Irtysh rivers", ["irtysh", "river"]),
-    ("第十二次", ["第", "12", "次"]),
+    ("第十二次", ["第12", "12", "次"]),
+    ("会第9次", ["会", "第9", "9", "次"]),
     ("the eighth session", ["the", "8", "session"]),
     ("12th", ["12"]),
     ("E’erqisi Hé", ["eerqisi", "he"]),
-    ("Ертіс, Қорғас", ["ертіс", "қорғас"]),
+    ("Ертіс, Қорғас", ["ертис", "коргас"]),
+    ("ЁЛКА", ["елка"]),
     ("Мойнакской", ["мойнакской"]),
     ("process class", ["process", "class"]),
 ])
@@ -34,28 +48,192 @@ def test_a_whole_name_is_a_key_without_its_punctuation():
     assert normalise("ＡＢＣ") == "abc"
 
 
-@pytest.mark.parametrize(("language", "query", "address"), [
+def document(number: int, *names: str, lead: str = "", text: str = "") -> Document:
+    return Document(f"{number}/", names[0], "rivers", names, lead, text)
+
+
+def test_a_name_weighs_more_than_a_summary_and_a_summary_more_than_other_text():
+    filler = [document(number, f"other{number}") for number in range(9)]
+    weights = weigh([document(0, "brook"), document(1, "b", lead="brook stream"), document(2, "c", text="brook stream"), *filler])["brook"]
+    assert weights[0] > weights[1] > weights[2]
+    assert [number for number, weight in weights.items() if weight % 2] == [0], "the last bit tells that a name has the term"
+
+
+def test_a_short_name_weighs_more_than_a_long_one_with_the_same_word():
+    weights = weigh([document(0, "Brook"), document(1, "Agreement on the waters of the Brook"), *(document(n, f"x{n}") for n in range(9))])
+    assert weights["brook"][0] > weights["brook"][1]
+
+
+def test_a_very_common_term_keeps_its_heaviest_documents_only():
+    weights = weigh([document(number, "name", text="common " * (number % 7 + 1)) for number in range(MOST + 50)])
+    assert len(weights["common"]) == MOST
+
+
+def test_postings_are_packed_as_steps():
+    assert flat({3: 8, 10: 4}) == [3, 8, 7, 4]
+
+
+def test_a_large_shard_is_cut_by_a_third_letter():
+    many = {f"co{letter}{number}": [0, 1] * 400 for letter in "abc" for number in range(9)}
+    shards, _ = term_shards(many | {"dam": [0, 1], "co": [0, 1]})
+    assert beginning("dam", 2) in shards
+    assert beginning("coa1", 3) in shards
+    assert shards[beginning("co", 3)] == {"co": [0, 1]}
+
+
+def test_a_date_lies_in_every_decade_that_it_touches_and_a_long_span_apart():
+    dates = [Edtf.parse(text) for text in ("2009-12/2011", "19XX", "-01XX")]
+    shards = date_shards([Document("", "", "events", (), "", dates=((date, True),)) for date in dates])
+    assert shards["y200"] == shards["y201"] == [0, 20091201, 20030, 1]
+    assert shards["y"][:4] == [1, 19000101, 991130, 1]
+    assert shards["y"][5] < 0, "a century before Christ begins before the year nought"
+
+
+def test_a_piece_is_a_script_with_one_call():
+    assert piece("d-0", ["“江”"]) == 'searchPiece("d-0",["“江”"]);\n'
+
+
+def read(folder: Path, name: str) -> Any:
+    """Return the content of one piece of a built index."""
+    text = (folder / f"{name}.js").read_text(encoding="utf-8")
+    return json.loads(re.fullmatch(rf'searchPiece\("{name}",(.*)\);\n', text, re.S)[1])
+
+
+def postings(folder: Path, term: str) -> set[int]:
+    """Return the documents that have a term."""
+    meta = read(folder, "meta")
+    if is_han(term):
+        name = f"h{(31 * ord(term[0]) + (ord(term[1]) if len(term) > 1 else 0)) % meta['han']}"
+    else:
+        name = next(beginning(term, size) for size in (3, 2, 1) if beginning(term, size) in meta["shards"].split())
+    steps = read(folder, f"t-{name}")[term][::2]
+    return {sum(steps[: index + 1]) for index in range(len(steps))}
+
+
+def row(folder: Path, number: int) -> list[Any]:
+    block = read(folder, "meta")["block"]
+    return read(folder, f"d-{number // block}")[number % block]
+
+
+@pytest.mark.parametrize(("language", "query", "target"), [
     ("", "silver", "rivers/silver-brook/"), ("", "kümis", "rivers/silver-brook/"), ("", "Серебряный", "rivers/silver-brook/"),
     ("", "银溪", "rivers/silver-brook/"), ("zh/", "yinxi", "rivers/silver-brook/"), ("zh/", "备忘", "instruments/brook-memorandum-3002/"),
     ("zh/", "第1次", "meetings/brook-session-01/"), ("", "readings", "instruments/brook-memorandum-3002/"),
 ])
-def test_the_index_has_every_name_and_words_from_the_middle(tiny_site, language, query, address):
+def test_the_index_has_every_name_and_words_from_the_middle(tiny_site, language, query, target):
     folder = tiny_site / language / "search"
-    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
-    wanted = [term for term in terms(query) if len(term) > 1 or not "\u3400" <= term <= "\u9fff"]
-    found = None
-    for term in wanted:
-        shard = json.loads((folder / f"t-{shard_of(term)}.json").read_text(encoding="utf-8"))
-        numbers = set(shard[term][::2])
-        found = numbers if found is None else found & numbers
-    hrefs = set()
-    for number in found:
-        block = json.loads((folder / f"d-{number // meta['block']}.json").read_text(encoding="utf-8"))
-        hrefs.add(block[number % meta["block"]][0])
-    assert address in hrefs
+    wanted = [term for term in terms(query) if len(term) > 1 or not is_han(term)]
+    found = set.intersection(*(postings(folder, term) for term in wanted))
+    assert target in {row(folder, number)[0] for number in found}
+
+
+def test_a_result_says_when_it_was_and_of_which_themes(tiny_site):
+    folder = tiny_site / "search"
+    rows = {own[0]: own for own in (row(folder, number) for number in range(read(folder, "meta")["documents"]))}
+    _, _, excerpt, date, themes = rows["instruments/brook-memorandum-3002/"]
+    assert excerpt
+    assert "3002" in date
+    assert read(folder, "meta")["themes"][themes[0]][1] == "themes/water/"
+
+
+def test_documents_stand_by_kind_so_that_their_numbers_tell_it(tiny_site):
+    meta = read(tiny_site / "zh" / "search", "meta")
+    firsts = [kind[0] for kind in meta["kinds"]]
+    assert firsts == sorted(firsts)
+    kinds = {kind[1]: kind for kind in meta["kinds"]}
+    assert row(tiny_site / "zh" / "search", kinds["rivers"][0])[0].startswith("rivers/")
+    assert kinds["rivers"][3] == "河流与湖泊"
+
+
+def test_a_section_of_a_chapter_is_found_with_its_title_and_anchor(tiny_site):
+    folder = tiny_site / "search"
+    rows = [row(folder, number) for number in range(read(folder, "meta")["documents"])]
+    assert any(re.fullmatch(r"water/#[\w-]+", href) and " › " in title for href, title, *_ in rows)
+
+
+def test_what_closes_a_chapter_is_not_found_as_a_section(tiny_site):
+    folder = tiny_site / "search"
+    hrefs = [row(folder, number)[0] for number in range(read(folder, "meta")["documents"])]
+    assert not [href for href in hrefs if href.endswith(("#records", "#notes", "#disagreements"))]
 
 
 def test_the_index_knows_the_traditional_forms_of_its_characters(tiny_site):
-    simplified = json.loads((tiny_site / "zh" / "search" / "meta.json").read_text(encoding="utf-8"))["simplified"]
-    assert simplified["銀"] == "银"
-    assert simplified["會"] == "会"
+    pairs = read(tiny_site / "zh" / "search", "traditional")
+    assert "銀银" in pairs
+    assert "會会" in pairs
+
+
+def test_the_version_changes_with_the_content(tiny_site):
+    versions = {read(tiny_site / language / "search", "meta")["version"] for language in ("", "zh")}
+    assert len(versions) == 2
+    assert all(re.fullmatch(r"[0-9a-f]{12}", version) for version in versions)
+
+
+def test_words_of_one_language_are_known_in_the_other(tiny_site):
+    words = read(tiny_site / "search", "meta")["words"]
+    assert "什么" in words["stops"]
+    assert "who" in words["stops"]
+
+
+def test_a_kind_of_page_that_does_not_exist_is_a_fault_with_its_place(tiny_copy):
+    path = tiny_copy / "data" / "search.yml"
+    text = path.read_text(encoding="utf-8")
+    assert "kinds: {people:" in text
+    path.write_text(text.replace("kinds: {people:", "kinds: {poeple:"), encoding="utf-8")
+    from compendium.checks import checked
+    from compendium.errors import DataError
+
+    with pytest.raises(DataError, match=r"data/search.yml:\d+(?s:.*)'poeple' is no kind of page.*Did you mean 'people'"):
+        checked(tiny_copy)
+
+
+def test_the_exam_is_broad_and_in_both_languages(catalog):
+    asked = questions()
+    languages = Counter(item["in"] for item in asked)
+    assert len(asked) >= 170
+    assert set(languages) == set(catalog.locales)
+    assert min(languages.values()) >= 0.45 * len(asked)
+    assert len({(item["in"], str(item["ask"])) for item in asked}) == len(asked)
+    assert len({item["kind"] for item in asked}) >= 12
+
+
+def test_every_answer_of_the_exam_exists(catalog):
+    for item in questions():
+        for answer in item["answers"]:
+            if answer not in catalog.entries:
+                chapter, _, section = answer.partition("#")
+                for code in catalog.locales:
+                    text = (ROOT / "docs" / code / f"{chapter}.md").read_text(encoding="utf-8")
+                    assert not section or f"#{section} }}" in text, f"{item['ask']}: {answer}"
+
+
+def test_no_question_is_a_title_and_no_rule_is_made_for_one(catalog):
+    """Questions are what readers type; none of them, but a plain name, is a title or a phrase of data/search.yml."""
+    words = (ROOT / "data" / "search.yml").read_text(encoding="utf-8").lower()
+    titles = {compact(title) for entry in catalog.entries.values() for title in (entry.record.title.en, entry.record.title.zh)}
+    copied = [item["ask"] for item in questions() if item["kind"] not in ("name", "date") and compact(str(item["ask"])) in titles]
+    assert len(copied) <= 0.05 * len(questions()), copied
+    assert not [item["ask"] for item in questions() if len(str(item["ask"])) > 5 and str(item["ask"]).lower() in words]
+
+
+def test_the_kept_report_has_every_question_and_meets_what_is_promised(catalog):
+    report = Exam.model_validate_json(REPORT.read_bytes())
+    kept = {(item.language, item.ask): sorted(answer.href for answer in item.answers) for item in report.questions}
+    wanted = {(item["in"], str(item["ask"])): sorted(address(catalog, answer) for answer in item["answers"]) for item in questions()}
+    assert kept == wanted, "tests/exam.yml has changed; run `make exam`"
+    assert all(1 <= item.rank <= 3 for item in report.questions)
+    assert sum(item.rank == 1 for item in report.questions) >= 0.9 * len(report.questions)
+
+
+def test_the_report_page_links_each_answer_in_the_language_of_its_question(tiny_catalog):
+    question = {"ask": "how long is the brook", "language": "en", "kind": "how-much", "rank": 2, "found": 1,
+                "answers": [{"href": "rivers/silver-brook/", "title": "Silver Brook"}, {"href": "figures/brook-length/", "title": "Length"}]}
+    report = Exam.model_validate({"index": {"en": "a1", "zh": "b2"}, "questions": [question, question | {"language": "zh", "rank": 1}]})
+    page = exam_page(Views(tiny_catalog, "zh"), report)
+    [group] = page["groups"]
+    assert [item["lang"] for item in group["rows"]] == ["zh-Hans", "en"], "the page's own language comes first"
+    assert [answer["href"] for answer in group["rows"][1]["answers"]] == ["../figures/brook-length/", "../rivers/silver-brook/"]
+    assert group["rows"][0]["answers"][0]["href"] == "figures/brook-length/"
+    assert page["totals"][-1] == {"name": "合计", "size": 2, "first": 1, "first_share": 50.0, "few": 2, "few_share": 100.0}
+    english = exam_page(Views(tiny_catalog, "en"), report)["groups"][0]["rows"]
+    assert english[1]["answers"][0]["href"] == "zh/figures/brook-length/"

@@ -6,69 +6,99 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
+from typing import Any
 
+from ..catalog import Entry
+from ..edtf import Edtf
 from ..views import Views
+from ..walking import walk
 
 _SECTION = re.compile(r'<h([1-3])[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _SUMMARY = re.compile(r'<p class="summary">.*?</p>', re.DOTALL)
 _TAG = re.compile(r"<(script|style|svg|template)\b.*?</\1>|<[^>]+>", re.DOTALL)
+_LISTS = re.compile(r'<section class="closing">.*?</section>|<h2 id="notes">.*', re.DOTALL)
+_CITE = re.compile(r'<(?:sup|span)[^>]*class="cite".*?</(?:sup|span)>', re.DOTALL)
+CHAPTER, PERIOD, INDEX = "chapter", "period", "index"
 Content = tuple[str, str, str, bool]
 
 
 @dataclass(frozen=True)
 class Document:
-    """One thing to find: where it is, what it is called (every form), what kind it is, what it says."""
+    """One thing to find: where it is, what it is called (every form), what kind it is, what it says and when it was.
+
+    `lead` holds the words that say what it is, `text` the others; `dates` are all its dates, those first and
+    marked true by which it is ordered.
+    """
 
     href: str
     title: str
     kind: str
-    date: str
     names: tuple[str, ...]
-    text: str
-    excerpt: str
-    weight: float = 1.0
+    lead: str
+    text: str = ""
+    excerpt: str = ""
+    date: str = ""
+    dates: tuple[tuple[Edtf, bool], ...] = ()
+    themes: tuple[str, ...] = ()
 
 
 def documents(views: Views, contents: Iterable[Content]) -> Iterator[Document]:
     """Yield all documents of one language; `contents` are (address, title, HTML, is it generated) of the pages."""
-    records = {views.address(entry.id): entry.id for entry in views.catalog.entries.values()}
+    records = {views.address(entry.id): entry for entry in views.catalog.entries.values()}
+    periods = {f"timeline/{period.id}/" for period, _ in views.catalog.periods}
     for url, title, html, generated in contents:
-        name = records.get(url)
-        if name is not None:
-            yield _record(views, name)
+        entry = records.get(url)
+        if entry is not None:
+            yield _record(views, entry)
         elif generated:
-            # What an index lists is found as itself.
+            # What an index or a period lists is found as itself.
             about = _plain("".join(_SUMMARY.findall(html)))
-            yield Document(url, title, views.label("kind.index"), "", (title,), about, about)
+            yield Document(url, title, PERIOD if url in periods else INDEX, (title,), about, excerpt=about)
         else:
-            yield from _sections(views, url.removeprefix("./"), title, html)
+            yield from _sections(url.removeprefix("./"), title, html)
 
 
-def _record(views: Views, name: str) -> Document:
-    entry = views.catalog.entries[name]
-    record = views.record(entry)
-    title = entry.record.title
-    prose = [part["text"] for part in record["prose"]]
-    words = [*prose, *(item["text"] for fact in record["facts"] for item in fact["values"])]
-    words += [text for statement in record["sources"] for text in (part["text"] for part in statement["printed"])]
+def _record(views: Views, entry: Entry) -> Document:
+    record, title = views.record(entry), entry.record.title
+    # Whoever looks a term up wants its meaning first.
+    prose = [part["text"] for part in sorted(record["prose"], key=lambda part: part["name"] != "definition")]
+    facts = [item["text"] for fact in record["facts"] for item in fact["values"]]
+    words = [text for statement in record["sources"] for text in (part["text"] for part in statement["printed"])]
     for part in record["parts"]:
         words += [item["text"] for fact in part["facts"] for item in fact["values"]]
         words += [item["text"] for item in part["prose"]] + [part.get("value", "")]
-    date = next((fact["values"][0]["text"] for fact in record["facts"] if fact["name"] in ("date", "founded")), "")
-    return Document(record["href"], title[views.code], views.label(f"kind.{entry.dataset.name}"), date,
-                    tuple(title.forms()), " ".join(words), " ".join(prose), entry.dataset.weight)
+    date = next((fact["values"][0]["text"] for fact in record["facts"] if fact["name"] in ("date", "founded", "deadline")), "")
+    return Document(record["href"], title[views.code], entry.dataset.name, tuple(title.forms()),
+                    " ".join([views.label(f"kind.{entry.dataset.name}"), *prose, *facts]),
+                    " ".join(words), _excerpt(views, record, " ".join(prose)), date, tuple(_dates(entry)), entry.record.themes)
 
 
-def _sections(views: Views, url: str, title: str, html: str) -> Iterator[Document]:
-    kind = views.label("kind.chapter")
+def _excerpt(views: Views, record: dict[str, Any], prose: str) -> str:
+    """Return a record's prose, after the values of a series with their dates: what a reader looks for first."""
+    values = [views.label("search.value", value=part["value"], date=part["date"]["text"]) if part["date"] else part["value"]
+              for part in record["parts"] if part["kind"] == "observations"]
+    return views.label("search.values", values=views.label("list.semicolon").join(values), text=prose) if values else prose
+
+
+def _dates(entry: Entry) -> Iterator[tuple[Edtf, bool]]:
+    seen = set()
+    for location, _, value in walk(entry.record):
+        if isinstance(value, Edtf) and value.known and (str(value), location[0] in entry.dataset.dated) not in seen:
+            seen.add((str(value), location[0] in entry.dataset.dated))
+            yield value, location[0] in entry.dataset.dated
+
+
+def _sections(url: str, title: str, html: str) -> Iterator[Document]:
+    # What a chapter lists at its end is found where it stands.
+    html = _CITE.sub("", _LISTS.sub("", html))
     marks = list(_SECTION.finditer(html))
     for index, mark in enumerate(marks):
         end = marks[index + 1].start() if index + 1 < len(marks) else len(html)
         text, heading = _plain(html[mark.end():end]), _plain(mark[3]).replace("¶", "").strip()
         if mark[1] == "1":
-            yield Document(url, title, kind, "", (title, heading), text, text)
+            yield Document(url, title, CHAPTER, (title, heading), "", text, text)
         else:
-            yield Document(f"{url}#{mark[2]}", f"{title} › {heading}", kind, "", (heading,), text, text)
+            yield Document(f"{url}#{mark[2]}", f"{title} › {heading}", CHAPTER, (heading,), title, text, text)
 
 
 def _plain(html: str) -> str:

@@ -1,105 +1,136 @@
-"""The index files: term shards, document blocks and a small table of contents for both.
+"""The index files of one language, of which a query loads only those that it needs.
 
-search/meta.json      number of documents, block size, traditional-to-simplified characters
-search/t-<shard>.json {term: [document, weight, …]} for the terms of one beginning or hash
-search/d-<block>.json [[address, title, kind, date, excerpt], …] for a block of documents
+search/meta.js        how many documents of which kind, what shards there are, the words that queries are read with
+search/t-<shard>.js   {term: postings} for the terms of one beginning or hash; a term ending in = is a whole name
+search/y<decade>.js   the dates of one decade; search/y.js those that span more
+search/d-<block>.js   [[address, title, excerpt, date, themes], …] for a block of documents
+search/w-<letter>.js  the words of names that a misspelt one may mean; search/names.js short names for when nothing is found
+search/traditional.js traditional characters and the simplified ones, in pairs
 """
 
 from __future__ import annotations
 
-import json
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import opencc
 
+from ..datasets import by_name
 from ..views import Views
 from ..wording import clip
-from .documents import Content, Document, documents
-from .tokens import normalise, terms
+from .documents import CHAPTER, INDEX, PERIOD, Content, Document, documents
+from .pieces import BLOCK, date_shards, flat, piece, term_shards
+from .tokens import compact, is_han, runs, word
+from .weights import MOST, weigh
 
-BLOCK = 32
-HAN_SHARDS = 256
-_EXCERPT = 140
-_NAME_WEIGHT, _SATURATION, _LENGTH, _EXACT = 9.0, 1.2, 0.6, 400
+# What the browser says in the reader's language.
+LABELS = ("list.separator", "search.placeholder", "search.tips", "search.loading", "search.failed", "search.best", "search.all",
+          "search.one", "search.count", "search.over", "search.page", "search.mended", "search.date", "search.none",
+          "search.suggest", "search.try.names", "search.try.themes", "search.try.lists", "search.close")
+_EXCERPT = 360
+_LONGEST_NAME, _SHORTEST_WORD = 16, 3
+_WEIGHTS = {CHAPTER: 0.9, PERIOD: 0.8, INDEX: 0.8}
 
 
 def write_index(views: Views, contents: Iterable[Content], folder: Path) -> None:
     """Write one language's search index into `folder`/search."""
-    found = list(dict.fromkeys(documents(views, contents)))
+    order = [CHAPTER, *by_name(), PERIOD, INDEX]
+    found = sorted(dict.fromkeys(documents(views, contents)), key=lambda item: order.index(item.kind))
+    pieces = _pieces(views, found)
+    version = hashlib.sha256("".join(piece(*item) for item in sorted(pieces.items())).encode()).hexdigest()[:12]
+    pieces["meta"]["version"] = version
     target = folder / "search"
     target.mkdir(parents=True, exist_ok=True)
-    shards = _shards(found)
-    for name, shard in shards.items():
-        _write(target / f"t-{name}.json", dict(sorted(shard.items())))
+    for name, value in pieces.items():
+        (target / f"{name}.js").write_text(piece(name, value), encoding="utf-8")
+
+
+def _pieces(views: Views, found: Sequence[Document]) -> dict[str, Any]:
+    shards, han = term_shards(_terms(found))
+    dates = date_shards(found)
+    themes = list(views.catalog.vocabulary["themes"])
+    pieces: dict[str, Any] = {f"t-{name}": shard for name, shard in shards.items()}
+    spellings = _spellings(found)
+    pieces |= {**dates, **spellings}
     for start in range(0, len(found), BLOCK):
-        block = [[item.href, item.title, item.kind, item.date, clip(item.excerpt, _EXCERPT)] for item in found[start:start + BLOCK]]
-        _write(target / f"d-{start // BLOCK}.json", block)
-    _write(target / "meta.json", {"documents": len(found), "block": BLOCK, "hanShards": HAN_SHARDS,
-                                  "shards": sorted(shards), "simplified": _simplified(found)})
+        pieces[f"d-{start // BLOCK}"] = [_row(item, themes) for item in found[start:start + BLOCK]]
+    pieces |= {"names": _names(found), "traditional": _traditional(found)}
+    pieces["meta"] = {
+        "documents": len(found), "block": BLOCK, "most": MOST, "han": han,
+        "shards": " ".join(sorted(name for name in shards if not name.startswith("h"))),
+        "decades": " ".join(sorted(dates)), "letters": " ".join(sorted(spellings)), "kinds": _kinds(views, found),
+        "themes": [[views.term("themes", theme), f"themes/{theme}/"] for theme in themes],
+        "lists": [[views.label("timeline.title"), "timeline/"],
+                  *([views.label(f"dataset.{name}"), f"{name}/"] for name in by_name())],
+        "dates": {"day": views.locale.dates.day, "months": views.locale.dates.months},
+        "labels": {key: views.label(key) for key in LABELS}, "words": _words(views),
+    }
+    return pieces
 
 
-def shard_of(term: str) -> str:
-    """Return the shard that holds a term: Han by a hash of two characters, words by their first two letters.
+def _terms(found: Sequence[Document]) -> dict[str, list[int]]:
+    """Return every term and every whole name with its postings."""
+    terms = {term: flat(postings) for term, postings in weigh(found).items()}
+    whole: dict[str, dict[int, int]] = defaultdict(dict)
+    for number, item in enumerate(found):
+        for rank, name in enumerate(dict.fromkeys(filter(None, map(compact, item.names)))):
+            whole[f"{name}="][number] = rank
+    return terms | {name: flat(postings) for name, postings in whole.items()}
 
-    A word's shard holds every word with the same beginning, so that a query can look for words it begins.
-    """
-    first, second = ord(term[0]), ord(term[1]) if len(term) > 1 else 0
-    if 0x3400 <= first <= 0x9FFF:
-        return f"h{(31 * first + second) % HAN_SHARDS}"
-    return f"{first:x}-{second:x}"
+
+def _row(item: Document, themes: list[str]) -> list[Any]:
+    """Return what a result shows; an excerpt is half as long in Chinese, whose characters say more."""
+    han = sum(map(is_han, item.excerpt[:_EXCERPT]))
+    excerpt = clip(item.excerpt, _EXCERPT // 2 if 2 * han > min(len(item.excerpt), _EXCERPT) else _EXCERPT)
+    return [item.href, item.title, excerpt, item.date, [themes.index(theme) for theme in item.themes]]
 
 
-def _shards(found: list[Document]) -> dict[str, dict[str, list[int]]]:
-    weights, frequency = [], Counter[str]()
-    lengths = [len(item.text) + 1 for item in found]
-    mean = sum(lengths) / max(len(lengths), 1)
-    for item, length in zip(found, lengths, strict=True):
-        counted = Counter(terms(item.text))
-        named = Counter(term for name in set(map(normalise, item.names)) for term in set(terms(name)))
-        norm = _SATURATION * (1 - _LENGTH + _LENGTH * length / mean)
-        weight = {term: count * (_SATURATION + 1) / (count + norm) for term, count in counted.items()}
-        for term, count in named.items():
-            weight[term] = weight.get(term, 0.0) + _NAME_WEIGHT * (1 + math.log(count)) / math.sqrt(_name_length(item, term))
-        weights.append(weight)
-        frequency.update(weight.keys())
-    shards: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for number, (item, weight) in enumerate(zip(found, weights, strict=True)):
-        for term, value in weight.items():
-            rarity = math.log(1 + (len(found) - frequency[term] + 0.5) / (frequency[term] + 0.5))
-            shards[shard_of(term)][term] += [number, max(1, round(10 * value * rarity * item.weight))]
-        for name in {compact(name) for name in item.names}:
-            if name:
-                shards[shard_of(name)][f"{name}="] += [number, round(_EXACT * item.weight)]
+def _kinds(views: Views, found: Sequence[Document]) -> list[list[Any]]:
+    """Return the kinds in order: number of the first document, key, name, name of many, weight."""
+    kinds: dict[str, list[Any]] = {}
+    datasets = by_name()
+    for number, item in enumerate(found):
+        if item.kind not in kinds:
+            many = views.label(f"dataset.{item.kind}") if item.kind in datasets else views.label(f"search.many.{item.kind}")
+            weight = datasets[item.kind].weight if item.kind in datasets else _WEIGHTS[item.kind]
+            kinds[item.kind] = [number, item.kind, views.label(f"kind.{item.kind}"), many, weight]
+    return list(kinds.values())
+
+
+def _words(views: Views) -> dict[str, Any]:
+    """Return the words that queries are read with, those of all languages together."""
+    words = views.catalog.search
+    return {
+        "stops": [text for texts in words.stops.values() for text in texts],
+        "weak": [text for texts in words.weak.values() for text in texts],
+        "synonyms": [list(group) for groups in words.synonyms.values() for group in groups],
+        "intents": [[[text for texts in intent.words.values() for text in texts], intent.kinds] for intent in words.intents],
+        "dates": {precision: list(forms) for precision, forms in words.dates.items()},
+        "months": [list(names) for names in words.months],
+    }
+
+
+def _names(found: Sequence[Document]) -> list[str]:
+    """Return the short names, for what was perhaps meant by a query that finds nothing."""
+    return sorted({name for item in found if item.kind in by_name() for name in item.names if len(name) <= _LONGEST_NAME})
+
+
+def _spellings(found: Sequence[Document]) -> dict[str, list[str]]:
+    """Return the longer words of names by their first letter, for what a misspelt word was perhaps meant to be."""
+    words = {word(run) for item in found for name in item.names for run in runs(name)}
+    shards: dict[str, list[str]] = defaultdict(list)
+    for own in sorted(words):
+        if len(own) > _SHORTEST_WORD and own.isalpha() and not is_han(own):
+            shards[f"w-{ord(own[0]):x}"].append(own)
     return shards
 
 
-def _name_length(item: Document, term: str) -> int:
-    """Return the number of terms in the shortest name that has the term: a short name counts for more."""
-    sizes = [len(set(terms(name))) for name in item.names if term in set(terms(name))]
-    return min(sizes, default=1)
-
-
-def compact(name: str) -> str:
-    """Return a whole name as the key of an exact match: its letters and figures alone."""
-    return "".join(character for character in normalise(name) if character.isalnum())
-
-
-def _simplified(found: list[Document]) -> dict[str, str]:
-    """Return the traditional forms of the characters that the index has, so that queries may use either."""
-    present = {character for item in found for text in (*item.names, item.text) for character in text}
+def _traditional(found: Sequence[Document]) -> str:
+    """Return each traditional form of a character that the index has, followed by the simplified one."""
+    present = {character for item in found for text in (*item.names, item.lead, item.text) for character in text}
     convert = opencc.OpenCC("t2s").convert
-    table = {}
-    for code in range(0x3400, 0xA000):
-        character = chr(code)
-        simple = convert(character)
-        if simple != character and simple in present:
-            table[character] = simple
-    return table
-
-
-def _write(path: Path, value: Any) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    forms = ((chr(code), convert(chr(code))) for code in range(0x3400, 0xA000))
+    return "".join(form + simple for form, simple in forms if simple != form and len(simple) == 1 and simple in present)

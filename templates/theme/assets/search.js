@@ -1,166 +1,241 @@
-// Search in the pieces of the index that a query needs. Cuts a query as hooks/compendium/search/tokens.py cuts texts.
-const ORDINALS = ("zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-  + "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth").split(" ");
-const DIGITS = "零一二三四五六七八九";
-const HAN = /[\u3400-\u9fff]/;
-const SHOWN = 10;
+// The search as a reader sees it: the best answers, then the rest by kind. Draws into the dialog of any page or the page /search/.
+{
+  const { Index, loader, stem, normalise, word, HAN } = window.compendiumSearch;
+  const [BEST, FEW, STEP, OPEN] = [3, 3, 40, 2];
 
-function hanNumber(text) {
-  let total = 0;
-  let digit = 0;
-  for (const character of text) {
-    if (character === "十" || character === "百") {
-      total += (digit || 1) * (character === "十" ? 10 : 100);
-      digit = 0;
-    } else digit = DIGITS.indexOf(character);
-  }
-  return total + digit;
-}
+  const BREAK = /[\s\p{P}]/u;
 
-function normalise(text, simplified) {
-  return [...text].map((character) => simplified[character] ?? character).join("")
-    .replace(/第([一二三四五六七八九十百零]+)/g, (_, number) => `第${hanNumber(number)}`)
-    .normalize("NFKC").toLowerCase()
-    .replace(/['’‘ʼʻ`]/g, "")
-    .replace(/[\u00c0-\u024f\u1e00-\u1eff]/g, (character) => {
-      const base = character.normalize("NFD")[0];
-      return base < "\u0080" ? base : character;
-    });
-}
-
-function word(run) {
-  const ordinal = run.match(/^(\d+)(?:st|nd|rd|th)$/);
-  if (ordinal) return ordinal[1];
-  if (ORDINALS.includes(run)) return String(ORDINALS.indexOf(run));
-  return run.length > 3 && run.endsWith("s") && !run.endsWith("ss") ? run.slice(0, -1) : run;
-}
-
-/** Return the terms of a query: pairs of Han characters (or a lone one) and words. */
-function termsOf(text) {
-  const found = [];
-  for (const [run] of text.matchAll(/[\u3400-\u9fff]+|[^\s\p{P}\p{S}\u3400-\u9fff]+/gu)) {
-    if (!HAN.test(run[0])) found.push(word(run));
-    else if (run.length === 1) found.push(run);
-    else for (let index = 0; index + 1 < run.length; index += 1) found.push(run.slice(index, index + 2));
-  }
-  return [...new Set(found)];
-}
-
-class Index {
-  constructor(base) {
-    this.base = new URL("search/", base);
-    this.loaded = new Map();
+  function element(name, properties, ...children) {
+    const node = Object.assign(document.createElement(name), properties);
+    node.append(...children);
+    return node;
   }
 
-  load(name) {
-    if (!this.loaded.has(name)) {
-      this.loaded.set(name, fetch(new URL(`${name}.json`, this.base)).then((answer) => {
-        if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-        return answer.json();
-      }));
-    }
-    return this.loaded.get(name);
-  }
-
-  async shard(term, meta) {
-    const [first, second] = [term.codePointAt(0), term.length > 1 ? [...term][1].codePointAt(0) : 0];
-    const name = HAN.test(term[0]) ? `h${(31 * first + second) % meta.hanShards}` : `${first.toString(16)}-${second.toString(16)}`;
-    return meta.shards.includes(name) ? this.load(`t-${name}`) : {};
-  }
-
-  /** Return [document, score] pairs, best first: documents that have all terms, else those with most. */
-  async find(query) {
-    const meta = await this.load("meta");
-    const text = normalise(query, meta.simplified);
-    const terms = termsOf(text);
-    if (!terms.length) return [];
-    const scores = new Map();
-    const hits = new Map();
-    const add = (document, weight, counted) => {
-      scores.set(document, (scores.get(document) ?? 0) + weight);
-      if (counted) hits.set(document, (hits.get(document) ?? 0) + 1);
-    };
-    const whole = [...text].filter((character) => /[\p{L}\p{N}]/u.test(character)).join("");
-    const exact = (await this.shard(whole, meta))[`${whole}=`] ?? [];
-    for (let index = 0; index < exact.length; index += 2) add(exact[index], exact[index + 1], false);
-    for (const term of terms) {
-      const shard = await this.shard(term, meta);
-      const best = new Map();
-      for (const [entry, postings] of Object.entries(matching(shard, term))) {
-        const part = entry === term ? 1 : 0.5;
-        for (let index = 0; index < postings.length; index += 2) {
-          best.set(postings[index], Math.max(best.get(postings[index]) ?? 0, postings[index + 1] * part));
-        }
+  /** Return where in a text, [from, to], the words of a query stand. */
+  function places(text, terms) {
+    const found = [];
+    const roots = new Set(terms.map(stem));
+    for (const match of text.matchAll(/[\u3400-\u9fff]|(?:(?![\u3400-\u9fff])[\p{L}\p{M}\p{N}’'])+/gu)) {
+      const [run] = match;
+      const end = match.index + run.length;
+      if (HAN.test(run)) {
+        const term = terms.find((other) => HAN.test(other[0]) && text.startsWith(other, match.index));
+        if (term) found.push([match.index, match.index + term.length]);
+      } else {
+        const own = word(normalise(run));
+        if (roots.has(stem(own)) || terms.some((term) => term.length > 2 && !/\d/.test(term) && own.startsWith(term))) found.push([match.index, end]);
       }
-      best.forEach((weight, document) => add(document, weight, true));
     }
-    const most = Math.max(0, ...hits.values());
-    const needed = most >= terms.length ? terms.length : Math.max(1, Math.ceil(most * 0.6));
-    return [...scores].filter(([document]) => (hits.get(document) ?? 0) >= needed || exact.includes(document))
-      .sort((a, b) => (hits.get(b[0]) ?? 0) - (hits.get(a[0]) ?? 0) || b[1] - a[1] || a[0] - b[0]);
+    return found.reduce((merged, [from, to]) => {
+      const last = merged.at(-1);
+      if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+      else merged.push([from, to]);
+      return merged;
+    }, []);
   }
 
-  async document(number) {
-    const { block } = await this.load("meta");
-    const documents = await this.load(`d-${Math.floor(number / block)}`);
-    return documents[number % block];
-  }
-}
-
-/** Return the postings of a term and, for words, of the words that begin with it. */
-function matching(shard, term) {
-  if (HAN.test(term[0]) || term.length < 3 || /^\d+$/.test(term)) return term in shard ? { [term]: shard[term] } : {};
-  return Object.fromEntries(Object.entries(shard).filter(([entry]) => entry.startsWith(term) && !entry.endsWith("=")));
-}
-
-function element(name, properties, ...children) {
-  const node = Object.assign(document.createElement(name), properties);
-  node.append(...children);
-  return node;
-}
-
-/** Draw the search box and its results into `place`; `base` is the root of the language. */
-export function mount(place, base, labels) {
-  const index = new Index(base);
-  const input = element("input", { type: "search", placeholder: labels.placeholder, ariaLabel: labels.title, autocomplete: "off" });
-  const status = element("p", { className: "search-status", ariaLive: "polite" });
-  const list = element("ol", { className: "search-results" });
-  const row = element("div", { className: "search-row" }, input);
-  if (place.tagName === "DIALOG") row.append(element("button", { type: "button", textContent: labels.close, onclick: () => place.close() }));
-  place.append(element("div", { className: "search", role: "search" }, row, status, list));
-  let latest = 0;
-
-  async function show(most = SHOWN) {
-    const query = input.value.trim();
-    const turn = (latest += 1);
-    if (!query) { status.textContent = ""; list.replaceChildren(); return; }
-    status.textContent = labels.loading;
-    const found = await index.find(query);
-    const documents = await Promise.all(found.slice(0, most).map(([number]) => index.document(number)));
-    if (turn !== latest) return;
-    status.textContent = found.length
-      ? labels.count.replace("{count}", found.length)
-      : `${labels.none.replace("{query}", query)} ${labels.suggest}`;
-    list.replaceChildren(...documents.map(([href, title, kind, date, excerpt]) => element("li", {}, element("a", { href: new URL(href, base) },
-      element("span", { className: "name", textContent: title }),
-      element("span", { className: "about", textContent: ` ${kind}${date ? ` · ${date}` : ""}` }),
-      element("span", { className: "excerpt", textContent: excerpt })))));
-    if (found.length > most) {
-      const more = element("button", { type: "button", textContent: labels.more, onclick: () => show(most + 3 * SHOWN) });
-      list.append(element("li", {}, more));
+  /** Return a text as nodes with the query's words marked, from near the first of them on. */
+  function marked(text, terms, room = Infinity) {
+    const found = places(text, terms);
+    let start = found.length && text.length > room ? Math.max(0, Math.min(found[0][0] - room / 4, text.length - room)) : 0;
+    start = Math.floor(start);
+    while (start > 0 && !BREAK.test(text[start - 1])) start -= 1;
+    let end = Math.min(text.length, start + room);
+    while (end < text.length && end > start + room / 2 && !BREAK.test(text[end])) end -= 1;
+    const nodes = start ? ["…"] : [];
+    let at = start;
+    for (const [from, to] of found.filter((place) => place[0] >= start && place[1] <= end)) {
+      nodes.push(text.slice(at, from), element("mark", { textContent: text.slice(from, to) }));
+      at = to;
     }
-    if (place.tagName !== "DIALOG") history.replaceState(null, "", `?q=${encodeURIComponent(query)}`);
+    return [...nodes, text.slice(at, end), end < text.length ? "…" : ""];
   }
 
-  let timer;
-  input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => show(), 120); });
-  place.addEventListener("keydown", (event) => {
-    const links = [...list.querySelectorAll("a")];
-    const at = links.indexOf(document.activeElement);
-    if (event.key === "ArrowDown" && links.length) { event.preventDefault(); links[Math.min(at + 1, links.length - 1)].focus(); }
-    if (event.key === "ArrowUp" && at >= 0) { event.preventDefault(); (links[at - 1] ?? input).focus(); }
-    if (event.key === "Enter" && event.target === input && links.length) links[0].click();
-  });
-  const asked = new URLSearchParams(location.search).get("q");
-  if (asked && place.tagName !== "DIALOG") { input.value = asked; show(); }
+  /** Draw the search into `place`, under the box that stands there; `base` is the root of the language, `title` what the search is called. */
+  function mount(place, base, title) {
+    const dialog = place.tagName === "DIALOG";
+    const hidden = dialog || location.protocol === "file:";
+    const index = new Index(loader(new URL("search/", base)));
+    const frame = place.querySelector(".search");
+    const row = frame.firstChild;
+    const input = row.firstChild;
+    const status = element("p", { className: "search-status", role: "status" });
+    const note = element("p", { className: "search-note" });
+    const alone = element("a", { className: "search-alone", hidden: true });
+    const results = element("div", { className: "search-found" });
+    frame.append(element("div", { className: "search-head" }, status, alone), note, results);
+    let labels = {};
+    let latest = 0;
+
+    // On a disk a folder does not open its page by itself.
+    function address(href) {
+      const target = new URL(href, base);
+      if (target.protocol === "file:" && target.pathname.endsWith("/")) target.pathname += "index.html";
+      return target;
+    }
+
+    const page = (query) => { const target = address("search/"); target.searchParams.set("q", query); return target; };
+
+    function result({ href, title: name, excerpt, date, themes, kind }, marks) {
+      const about = [kind[2], date, themes.map(([theme]) => theme).join(labels["list.separator"])].filter(Boolean).join(" · ");
+      return element("li", {}, element("a", { href: address(href) },
+        element("span", { className: "name" }, ...marked(name, marks)),
+        element("span", { className: "about", textContent: about }),
+        element("span", { className: "excerpt" }, ...marked(excerpt, marks, HAN.test(excerpt[0]) ? 90 : 180))));
+    }
+
+    async function list(hits, marks) {
+      const documents = await Promise.all(hits.map(({ number }) => index.document(number)));
+      return documents.map((document) => result(document, marks));
+    }
+
+    const heading = (text, count) => element("h2", {}, text, ...(count ? [" ", element("span", { className: "count", textContent: count })] : []));
+
+    /** Return the section of one kind: some results, and a button for the others. */
+    async function group(hits, marks, few) {
+      const [, , , many] = index.kind(hits[0].number);
+      const items = element("ol", { className: "search-results" }, ...await list(hits.slice(0, few), marks));
+      const section = element("section", { className: "search-group" }, heading(many, hits.length), items);
+      let shown = items.children.length;
+      const more = element("button", { type: "button" });
+      const say = () => { more.textContent = labels["search.all"].replace("{count}", hits.length - shown).replace("{kind}", many); };
+      more.addEventListener("click", async () => {
+        const added = await list(hits.slice(shown, shown + STEP), marks);
+        items.append(...added);
+        shown += added.length;
+        if (shown < hits.length) say();
+        else more.remove();
+        added[0].firstChild.focus();
+      });
+      if (shown < hits.length) { say(); section.append(more); }
+      return section;
+    }
+
+    async function bestOf({ hits, marks }) {
+      const items = element("ol", { className: "search-results" }, ...await list(hits.slice(0, BEST), marks));
+      return element("section", {}, heading(labels["search.best"]), items);
+    }
+
+    function groupsOf({ hits, marks }) {
+      const kinds = groupBy(hits.slice(BEST), ({ number }) => index.kind(number)[1]);
+      return Promise.all([...kinds.values()].map((own, at) => group(own, marks, at < OPEN ? FEW : 0)));
+    }
+
+    function links(name, items) {
+      return element("section", { className: "search-try" }, heading(name), element("p", {}, ...items.map(([text, href, query]) => {
+        const link = element("a", { href, textContent: text });
+        if (query) link.addEventListener("click", (event) => { event.preventDefault(); ask(text, true); });
+        return link;
+      })));
+    }
+
+    async function nothing(query) {
+      const names = await index.suggestions(query);
+      const tried = names.map((name) => [name, page(name), true]);
+      return [
+        element("p", { className: "search-advice", textContent: labels["search.suggest"] }),
+        ...(tried.length ? [links(labels["search.try.names"], tried)] : []),
+        links(labels["search.try.themes"], index.known.themes.map(([text, href]) => [text, address(href)])),
+        links(labels["search.try.lists"], index.known.lists.map(([text, href]) => [text, address(href)])),
+      ];
+    }
+
+    /** Say how the query was read, where that is not plain: words mended, a date whose day and month could be swapped. */
+    function reading({ date, mended }) {
+      const said = mended.map(([from, to]) => labels["search.mended"].replace("{from}", from).replace("{to}", to));
+      if (date?.custom) {
+        const { day, months } = index.known.dates;
+        const words = day.replace("{d}", date.day).replace("{month}", months[date.month - 1]).replace("{m}", date.month).replace("{y}", date.year);
+        said.push(labels["search.date"].replace("{date}", words));
+      }
+      return said.join(" ");
+    }
+
+    /** Keep the query where Back finds it: in the state, and in the address of the search page (which a disk does not let change). */
+    function remember(query, anew) {
+      const target = hidden ? location.href : `${location.pathname}${query && `?q=${encodeURIComponent(query)}`}`;
+      history[anew ? "pushState" : "replaceState"]({ ...history.state, search: query }, "", target);
+    }
+
+    const kept = () => history.state?.search ?? (dialog ? null : new URLSearchParams(location.search).get("q")) ?? "";
+
+    function tell(text, said, ...nodes) {
+      status.textContent = text;
+      note.textContent = said;
+      results.replaceChildren(...nodes);
+    }
+
+    async function show() {
+      const query = input.value.trim();
+      const turn = (latest += 1);
+      try {
+        labels = (await index.meta()).labels;
+        input.placeholder = labels["search.placeholder"];
+        if (!query) { alone.hidden = true; tell("", labels["search.tips"]); return; }
+        if (!results.children.length) tell(labels["search.loading"], "");
+        const found = await index.find(query);
+        const some = found.hits.length > 0;
+        const nodes = some ? [await bestOf(found)] : await nothing(query);
+        if (turn !== latest) return;
+        const count = labels[found.cut ? "search.over" : found.hits.length === 1 ? "search.one" : "search.count"];
+        tell(some ? count.replace("{count}", found.hits.length) : labels["search.none"].replace("{query}", query), reading(found), ...nodes);
+        Object.assign(alone, { hidden: !dialog || !some, href: page(query), textContent: labels["search.page"] });
+        // The best answers do not wait for the others.
+        const groups = some ? await groupsOf(found) : [];
+        if (turn === latest) results.append(...groups);
+      } catch {
+        if (turn === latest) tell(labels["search.failed"] ?? title, "");
+      }
+    }
+
+    let timer;
+    function ask(query, anew = false) {
+      clearTimeout(timer);
+      input.value = query;
+      remember(query, anew);
+      return show();
+    }
+
+    function typed(event) {
+      clearTimeout(timer);
+      // Letters on their way to becoming characters are no query yet.
+      if (!event.isComposing) timer = setTimeout(() => ask(input.value), 100);
+    }
+
+    input.addEventListener("input", typed);
+    input.addEventListener("compositionend", typed);
+    place.addEventListener("keydown", async (event) => {
+      if (event.isComposing) return;
+      const all = [...results.querySelectorAll("a, button")];
+      const at = all.indexOf(document.activeElement);
+      if (event.key === "ArrowDown" && all.length) { event.preventDefault(); all[Math.min(at + 1, all.length - 1)].focus(); }
+      if (event.key === "ArrowUp" && at >= 0) { event.preventDefault(); (all[at - 1] ?? input).focus(); }
+      if (event.key === "Escape" && dialog) { event.preventDefault(); place.close(); }
+      else if (event.key === "Escape" && at >= 0) input.focus();
+      if (event.key === "Enter" && event.target === input) {
+        event.preventDefault();
+        await ask(input.value);
+        results.querySelector(".search-results a")?.click();
+      }
+    });
+    if (dialog) {
+      row.append(element("button", { type: "button", textContent: "×", className: "search-close", onclick: () => place.close() }));
+      index.meta().then(({ labels: own }) => { row.lastChild.ariaLabel = own["search.close"]; }, () => {});
+      place.addEventListener("close", () => { const { search, ...state } = history.state ?? {}; history.replaceState(state, "", location.href); });
+    } else {
+      addEventListener("popstate", () => { input.value = kept(); show(); });
+    }
+    // What was typed while this was loading goes before what was kept.
+    input.value ||= kept();
+    index.warm();
+    show();
+  }
+
+  function groupBy(items, key) {
+    const groups = new Map();
+    items.forEach((item) => groups.set(key(item), [...(groups.get(key(item)) ?? []), item]));
+    return groups;
+  }
+
+  window.compendiumSearch = { ...window.compendiumSearch, mount };
 }

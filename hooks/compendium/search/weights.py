@@ -1,0 +1,56 @@
+"""How much each term says about each document: a term's frequency and rarity (BM25), names above text."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from .documents import Document
+from .tokens import terms
+
+# Postings of a term, by the number of each document that has it: twice its weight, and one more where it is in a name.
+Postings = dict[int, int]
+MOST = 800
+_NAME, _LEAD, _SATURATION, _LENGTH = 9.0, 2, 1.2, 0.6
+_SHORT_NAMES = 0.45
+
+
+def weigh(found: Sequence[Document]) -> dict[str, Postings]:
+    """Return the postings of every term in the documents, at most MOST for one, the heaviest."""
+    lengths = [len(item.lead) + len(item.text) + 1 for item in found]
+    mean = sum(lengths) / max(len(lengths), 1)
+    weights: dict[str, dict[int, tuple[float, bool]]] = defaultdict(dict)
+    for number, (item, length) in enumerate(zip(found, lengths, strict=True)):
+        for term, weight in _of_document(item, length / mean).items():
+            weights[term][number] = weight
+    return {term: _heaviest(own, len(found)) for term, own in weights.items()}
+
+
+def _of_document(item: Document, length: float) -> dict[str, tuple[float, bool]]:
+    """Return the weight of each term of a document before its rarity, and whether a name has it."""
+    counted = Counter(terms(item.text))
+    for term, count in Counter(terms(item.lead)).items():
+        counted[term] += _LEAD * count
+    norm = _SATURATION * (1 - _LENGTH + _LENGTH * length)
+    weight = {term: (count * (_SATURATION + 1) / (count + norm), False) for term, count in counted.items()}
+    for term, share in _of_names(item.names).items():
+        weight[term] = (weight.get(term, (0.0, False))[0] + _NAME * share, True)
+    return weight
+
+
+def _of_names(names: Sequence[str]) -> dict[str, float]:
+    """Return what part of a name each term is, in the name where it is the largest."""
+    share: dict[str, float] = {}
+    for name in names:
+        own = set(terms(name))
+        for term in own:
+            share[term] = max(share.get(term, 0.0), len(own) ** -_SHORT_NAMES)
+    return share
+
+
+def _heaviest(weights: dict[int, tuple[float, bool]], total: int) -> Postings:
+    """Return whole weights in the order of documents; the lightest of a very common term are left out."""
+    rarity = math.log(1 + (total - len(weights) + 0.5) / (len(weights) + 0.5))
+    kept = sorted(weights, key=lambda number: (-weights[number][0], number))[:MOST]
+    return {number: 2 * max(1, round(10 * weights[number][0] * rarity)) + weights[number][1] for number in sorted(kept)}

@@ -1,0 +1,294 @@
+// Asking the index: loads the pieces that a query needs and puts what they name in order.
+{
+  const { reader, word, compact, HAN } = window.compendiumSearch;
+  const [SAME, STEM, BEGINNING, OTHER, WEAK] = [1, 0.85, 0.5, 0.9, 0.25];
+  const [COVER, TITLE, SOFT] = [1.5, 0.8, 0.3];
+  const [WHOLE, BEGUN] = [420, 260];
+  const [DATE_WEIGHT, DATE_SCORE] = [7, 260];
+  const waiting = new Map();
+  // What each piece calls with its content.
+  window.searchPiece = (name, value) => waiting.get(name)?.(value);
+
+  /** Return a function that loads pieces from a folder by script elements, which work from a disk and under a strict policy too. */
+  function loader(folder) {
+    const pieces = new Map();
+    return (name, version = "") => {
+      if (!pieces.has(name)) {
+        pieces.set(name, new Promise((resolve, reject) => {
+          waiting.set(name, resolve);
+          const script = document.createElement("script");
+          script.onerror = () => { pieces.delete(name); reject(new Error(name)); };
+          script.onload = () => script.remove();
+          script.src = new URL(`${name}.js${version && `?${version}`}`, folder);
+          document.head.append(script);
+        }));
+      }
+      return pieces.get(name);
+    };
+  }
+
+  /** Return a word without endings such as -ing and -ed, for finding other forms of it. */
+  const stem = (term) => term.replace(/(?:ing|ed|er|ation|ment|ly|ally|al|e|y|ie)$/, (ending, at) => (at > 2 ? "" : ending));
+
+  const near = (one, other, most) => Math.abs(one.length - other.length) <= most && distance(one, other) <= most;
+
+  /** Return how many letters must be put in, taken out, changed or swapped with their neighbour to turn one word into another. */
+  function distance(one, other) {
+    const rows = [...one].reduce((table, letter, i) => {
+      const row = [i + 1];
+      for (let j = 0; j < other.length; j += 1) {
+        row.push(Math.min(table[i][j + 1] + 1, row[j] + 1, table[i][j] + (letter !== other[j])));
+        if (i && j && letter === other[j - 1] && one[i - 1] === other[j]) row[j + 1] = Math.min(row[j + 1], table[i - 1][j - 1] + 1);
+      }
+      return [...table, row];
+    }, [[...Array(other.length + 1).keys()]]);
+    return rows[one.length][other.length];
+  }
+
+  /** Return postings as [number, value] pairs; the numbers of documents are packed as steps. */
+  function* unpack(flat) {
+    let number = 0;
+    for (let index = 0; index < flat.length; index += 2) {
+      number += flat[index];
+      yield [number, flat[index + 1]];
+    }
+  }
+
+  /** Add postings to a map from document to [weight, is it in a name], each weight times a factor. */
+  function gather(flat, factor, into) {
+    for (const [number, value] of unpack(flat)) {
+      const weight = Math.floor(value / 2) * factor;
+      const [before, named] = into.get(number) ?? [0, 0];
+      into.set(number, [Math.max(before, weight), Math.max(named, (value % 2) * factor)]);
+    }
+  }
+
+  class Index {
+    constructor(load) {
+      this.load = load;
+    }
+
+    async meta() {
+      if (!this.read) {
+        const meta = await this.load("meta");
+        this.known = { ...meta, shards: new Set(meta.shards.split(" ")), decades: new Set(meta.decades.split(" ")),
+          letters: new Set(meta.letters.split(" ")) };
+        this.read = reader(meta.words);
+      }
+      return this.known;
+    }
+
+    /** Load what a Chinese query will need before it is typed. */
+    warm() {
+      return this.meta().then(() => this.piece("traditional")).catch(() => {});
+    }
+
+    piece(name) {
+      return this.load(name, this.known.version);
+    }
+
+    /** Return the shard that has a term, or one in which no term begins so. */
+    async shard(term) {
+      const points = [...term].map((letter) => letter.codePointAt(0));
+      if (HAN.test(term[0])) return this.piece(`t-h${(31 * points[0] + (points[1] ?? 0)) % this.known.han}`);
+      const name = [3, 2, 1].map((size) => points.slice(0, size).map((point) => point.toString(16)).join("-"))
+        .find((beginning) => this.known.shards.has(beginning));
+      return name ? this.piece(`t-${name}`) : {};
+    }
+
+    /** Return the documents of a term with their weights; a word also finds its other forms and what it begins. */
+    async postings(term) {
+      const shard = await this.shard(term);
+      const found = new Map();
+      const own = shard[term];
+      if (own) gather(own, SAME, found);
+      let common = own ? own.length / 2 : 0;
+      if (!HAN.test(term[0]) && !/\d/.test(term) && term.length > 2) {
+        const root = stem(term);
+        for (const [entry, flat] of Object.entries(shard)) {
+          if (entry === term || entry.endsWith("=")) continue;
+          const factor = stem(entry) === root && term.length > 3 ? STEM : entry.startsWith(term) ? BEGINNING : 0;
+          if (factor) {
+            gather(flat, factor, found);
+            if (!own) common = Math.max(common, flat.length / 2);
+          }
+        }
+      }
+      return { term, found, rarity: Math.log(1 + (this.known.documents - common + 0.5) / (common + 0.5)) };
+    }
+
+    /** Return the word that a misspelt one was perhaps meant to be, or nothing. */
+    async meant(term) {
+      if (HAN.test(term[0]) || term.length < 5 || /\d/.test(term)) return "";
+      const letter = `w-${term.codePointAt(0).toString(16)}`;
+      const words = this.known.letters.has(letter) ? await this.piece(letter) : [];
+      return words.find((other) => near(term, other, 1)) ?? (term.length > 7 && words.find((other) => near(term, other, 2))) ?? "";
+    }
+
+    /** Return a part of the query: for each wording the postings of its terms; misspelt words are replaced. */
+    async part(ways, mended) {
+      const found = await Promise.all(ways.map((terms) => Promise.all(terms.map((term) => this.postings(term)))));
+      const [[only]] = found;
+      if (found.length === 1 && found[0].length === 1 && !only.found.size) {
+        const meant = await this.meant(only.term);
+        if (meant) {
+          mended[only.term] = meant;
+          return [[await this.postings(meant)]];
+        }
+      }
+      return found;
+    }
+
+    /** Return {hits, date, mended, cut}: hits as {number, score}, best first. */
+    async find(query) {
+      await this.meta();
+      const simplified = HAN.test(query) ? this.simplified ??= pairs(await this.piece("traditional")) : {};
+      const asked = this.read(query, simplified);
+      const mended = {};
+      asked.names.forEach((name) => this.shard(name).catch(() => {}));
+      const [parts, dates, literal] = await Promise.all([
+        Promise.all(asked.parts.map((ways) => this.part(ways, mended))),
+        asked.date ? this.dated(asked.date) : new Map(),
+        Promise.all(asked.literal.map((term) => this.postings(term))),
+      ]);
+      const names = await this.named(asked.names.map((name) => Object.entries(mended).reduce((text, [from, to]) => text.replace(from, to), name)));
+      const scores = this.score(parts, names, asked, dates, literal);
+      const best = Math.max(0, ...[...scores.values()].map((item) => item.covered));
+      const hits = [...scores].filter(([, item]) => item.covered >= 0.5 * best || item.named)
+        .map(([number, item]) => ({ number, score: item.score })).sort((a, b) => b.score - a.score || a.number - b.number);
+      const marks = [...asked.parts.flat(2), ...asked.literal, ...Object.values(mended)];
+      return { hits: parts.length ? hits : this.byDate(dates, hits), date: asked.date, mended: Object.entries(mended), cut: hits.length >= this.known.most, marks };
+    }
+
+    score(parts, names, asked, dates, literal) {
+      const scores = new Map();
+      const at = (number) => scores.get(number) ?? scores.set(number, { sum: 0, covered: 0, title: 0, named: 0 }).get(number);
+      let total = 0;
+      const take = (values, weight) => {
+        total += weight;
+        values.forEach(([score, share, title], number) => {
+          const item = at(number);
+          item.sum += score;
+          item.covered += weight * share;
+          item.title += weight * title;
+        });
+      };
+      parts.forEach((ways) => take(...best(ways, asked.isWeak)));
+      if (asked.date) take(dateValues(dates, literal), DATE_WEIGHT);
+      names.forEach((bonus, number) => { at(number).named = bonus; });
+      scores.forEach((item, number) => {
+        item.covered /= total || 1;
+        item.title /= total || 1;
+        const [, key, , , weight] = this.kind(number);
+        item.score = (item.sum * item.covered ** COVER * (1 + TITLE * item.title ** 2) * weight ** SOFT + item.named * weight) * (asked.kinds[key] ?? 1);
+      });
+      return scores;
+    }
+
+    /** Return the kind of a document: [first number, key, name, name of many, weight]. */
+    kind(number) {
+      return this.known.kinds.findLast(([first]) => first <= number);
+    }
+
+    /** Return the documents that have a whole name, or one that begins so. */
+    async named(names) {
+      const found = new Map();
+      for (const name of names.filter((text) => text.length > 1)) {
+        const shard = await this.shard(name);
+        for (const [entry, flat] of Object.entries(shard)) {
+          if (!entry.endsWith("=") || !entry.startsWith(name)) continue;
+          const whole = entry.length === name.length + 1;
+          for (const [number, rank] of unpack(flat)) {
+            const bonus = whole ? WHOLE - 15 * Math.min(rank, 8) : (BEGUN * name.length) / entry.length;
+            if (whole || name.length > 2 || HAN.test(name[0])) found.set(number, Math.max(found.get(number) ?? 0, bonus));
+          }
+        }
+      }
+      return found;
+    }
+
+    /** Return how well each document's dates fit: 3 the same, 2 within, up to 1 around; main dates before others. */
+    async dated({ from, to }) {
+      const names = ["y"];
+      for (let decade = Math.floor(Math.floor(from / 10000) / 10); decade <= Math.floor(to / 10000 / 10); decade += 1) names.push(`y${decade}`);
+      const found = new Map();
+      for (const flat of await Promise.all(names.filter((name) => this.known.decades.has(name)).map((name) => this.piece(name)))) {
+        for (let index = 0; index < flat.length; index += 4) {
+          const [number, first, span, main] = flat.slice(index, index + 4);
+          const last = first + span;
+          if (first > to || last < from) continue;
+          const fit = first === from && last === to ? 3 : first >= from && last <= to ? 2 : days(from, to) / days(Math.min(first, from), Math.max(last, to));
+          const value = { fit: fit - (main ? 0 : 0.5 * Math.min(fit, 1)), first };
+          if (!(found.get(number)?.fit >= value.fit)) found.set(number, value);
+        }
+      }
+      return found;
+    }
+
+    /** Put what a date alone asks for in order: the best fit, then time; then what only has its figures. */
+    byDate(dates, hits) {
+      const fit = (value) => (value.fit >= 1.5 ? Math.ceil(value.fit * 2) : value.fit);
+      const first = [...dates].sort(([one, a], [two, b]) => fit(b) - fit(a) || a.first - b.first || one - two).map(([number]) => ({ number, score: 0 }));
+      return [...first, ...hits.filter(({ number }) => !dates.has(number))];
+    }
+
+    /** Return what a result shows. */
+    async document(number) {
+      const { block } = await this.meta();
+      const [href, title, excerpt, date, themes] = (await this.piece(`d-${Math.floor(number / block)}`))[number % block];
+      return { href, title, excerpt, date, themes: themes.map((theme) => this.known.themes[theme]), kind: this.kind(number) };
+    }
+
+    /** Return names much like a query that found nothing. */
+    async suggestions(query) {
+      const names = await this.piece("names");
+      const wanted = compact(window.compendiumSearch.normalise(query, this.simplified ?? {}));
+      const likeness = (name) => {
+        const other = compact(window.compendiumSearch.normalise(name));
+        return 1 - distance(wanted, other) / Math.max(wanted.length, other.length);
+      };
+      return names.map((name) => [likeness(name), name]).filter(([value]) => value > 0.4).sort((a, b) => b[0] - a[0]).slice(0, 5).map(([, name]) => name);
+    }
+  }
+
+  const pairs = (text) => Object.fromEntries(Array.from({ length: text.length / 2 }, (_, index) => [text[2 * index], text[2 * index + 1]]));
+
+  /** Return about how many days lie between two of the index's days. */
+  function days(from, to) {
+    const count = (value) => { const year = Math.floor(value / 10000); const rest = value - year * 10000; return 372 * year + 31 * Math.floor(rest / 100) + (rest % 100); };
+    return count(to) - count(from) + 1;
+  }
+
+  /** Return the values of a part, [score, share] by document, from its best wording, and how much the part counts. */
+  function best(ways, isWeak = () => false) {
+    const values = new Map();
+    const weights = ways.map((terms) => terms.map(({ term, rarity }) => rarity * (isWeak(term) ? WEAK : 1)));
+    const wholes = weights.map((own) => own.reduce((sum, weight) => sum + weight, 0));
+    ways.forEach((terms, index) => {
+      const own = new Map();
+      terms.forEach(({ found, rarity }, at) => found.forEach(([score, named], number) => {
+        const [sum, share, title] = own.get(number) ?? [0, 0, 0];
+        const part = weights[index][at] / wholes[index];
+        own.set(number, [sum + (score * weights[index][at]) / rarity, share + part, title + part * named]);
+      }));
+      own.forEach(([score, share, title], number) => {
+        const value = score * share * (index ? OTHER : 1);
+        if (!(values.get(number)?.[0] >= value)) values.set(number, [value, share, title]);
+      });
+    });
+    return [values, Math.max(...wholes)];
+  }
+
+  /** Return the values of the query's date: the dates of documents, or else its figures in their texts. */
+  function dateValues(dates, literal) {
+    const values = best([literal.length ? literal : [{ found: new Map(), rarity: 1 }]])[0];
+    dates.forEach(({ fit }, number) => {
+      const share = fit >= 1.5 ? 1 : Math.min(0.9, 0.4 + fit / 2);
+      const value = DATE_SCORE * (fit >= 1.5 ? fit / 3 : fit / 4);
+      if (!(values.get(number)?.[0] >= value)) values.set(number, [value, share, fit > 2 ? 1 : 0]);
+    });
+    return values;
+  }
+
+  window.compendiumSearch = { ...window.compendiumSearch, Index, loader, stem };
+}

@@ -1,0 +1,270 @@
+"""Searching as a reader does: names and dates in every form, keys, address and Back, groups, marks, from a disk, under a strict policy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from compendium.search.tokens import compact, normalise, terms
+
+
+@pytest.fixture
+def page(browser):
+    """Return a fresh page that fails the test on any script error."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    context.close()
+    assert said == []
+
+
+def ask(page, address: str, query: str) -> list[str]:
+    """Ask on the search page of a language and return the addresses of the results in order."""
+    page.goto(f"{address}search/?q={quote(query)}")
+    page.wait_for_selector(".search-results a, .search-advice")
+    return [link.get_attribute("href") for link in page.locator(".search-results a").all()]
+
+
+@pytest.mark.parametrize("language", ["", "zh/"])
+@pytest.mark.parametrize("query", [
+    "Irtysh", "Ertis", "Иртыш", "ертис", "Ертіс", "额尔齐斯", "額爾齊斯河", "E'erqisi", "E’erqisi", "eerqisi", "e er qi si", "È’ěrqísī Hé", "IRTYSH", "Irtish",
+])
+def test_every_form_of_a_name_finds_its_page_first(page, served, language, query):
+    assert ask(page, f"{served}{language}", query)[0].endswith(f"/{language}rivers/irtysh/")
+
+
+@pytest.mark.parametrize("query", [
+    "12 September 2001", "Sept 12 2001", "September 12th, 2001", "2001-09-12", "12.09.2001", "12/9/2001", "2001/9/12", "2001年9月12日",
+    "二〇〇一年九月十二日", "二零零一年九月十二号", "12 сентября 2001",
+])
+def test_a_day_in_any_form_finds_what_was_that_day_first(page, served, query):
+    assert "rivers-agreement-2001" in ask(page, served, query)[0]
+
+
+@pytest.mark.parametrize(("query", "first"), [
+    ("September 2001", "2001"), ("2001年9月", "2001"), ("the 1860s", "18"), ("19世纪60年代", "18"), ("nineteenth century", "18"), ("19th century", "18"),
+])
+def test_a_month_a_decade_or_a_century_finds_dates_within_it(page, served, query, first):
+    ask(page, served, query)
+    assert all(first in text for text in page.locator(".search-results .about").all_inner_texts()[:3])
+
+
+@pytest.mark.parametrize(("query", "session"), [("第12次", "session-12"), ("twelfth session", "session-12"), ("12th session", "session-12"), ("第十二次会议", "session-12")])
+def test_a_session_is_found_by_its_number_however_written(page, served, query, session):
+    assert ask(page, f"{served}zh/", query)[0].endswith(f"meetings/{session}/")
+
+
+def test_a_day_and_month_that_could_be_swapped_are_explained(page, served):
+    ask(page, served, "12/9/2001")
+    assert page.locator(".search-note").inner_text() == "Read as 12 September 2001: the day comes before the month."
+    ask(page, f"{served}zh/", "12/9/2001")
+    assert "2001年9月12日" in page.locator(".search-note").inner_text()
+
+
+def test_the_best_answers_come_first_and_the_rest_by_kind_with_counts(page, served):
+    ask(page, served, "Balkhash")
+    page.wait_for_selector(".search-group button")
+    sections = page.locator(".search-found section")
+    assert sections.first.locator("h2").inner_text() == "Best answers"
+    assert sections.first.locator("li").count() == 3
+    total = int(page.locator(".search-status").inner_text().split()[0])
+    assert 3 + sum(int(count) for count in page.locator(".search-group .count").all_inner_texts()) == total
+    more = page.evaluate("[...document.querySelectorAll('.search-group')].findIndex((group) => group.querySelector('button'))")
+    group = page.locator(".search-group").nth(more)
+    shown, count = group.locator("li").count(), int(group.locator(".count").inner_text())
+    group.locator("button").click()
+    page.wait_for_function("([group, shown]) => group.querySelectorAll('li').length > shown", arg=[group.element_handle(), shown])
+    assert group.locator("li").count() == min(count, shown + 40)
+    assert page.evaluate("document.activeElement.closest('li') !== null"), "the first result that was added has the focus"
+
+
+def test_a_result_shows_kind_date_and_themes_and_marks_the_words(page, served):
+    ask(page, served, "agreement on exchanging hydrological data")
+    first = page.locator(".search-results li").first
+    assert first.locator(".about").inner_text().startswith("Instrument · 20 December 2006 · Transboundary water")
+    assert "hydrological" in [text.lower() for text in page.locator(".search-results mark").all_inner_texts()]
+    ask(page, f"{served}zh/", "额尔齐斯")
+    assert page.locator(".search-results .name mark").first.inner_text() == "额尔齐斯"
+
+
+def test_a_section_of_a_chapter_is_found_with_its_title_and_leads_to_it(page, served):
+    links = ask(page, served, "challenges for river cooperation")
+    assert f"{served}water/#challenges" in links
+    assert page.locator(f".search-results a[href='{served}water/#challenges'] .name").inner_text() == "Transboundary water › Challenges"
+
+
+def test_the_keyboard_is_enough(page, served):
+    page.goto(f"{served}about/")
+    page.keyboard.press("/")
+    page.keyboard.type("Karaganda")
+    page.wait_for_selector(".search-results a")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.querySelector('.name').textContent") == "Karaganda"
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.type") == "search"
+    page.keyboard.press("Escape")
+    assert page.locator("dialog[open]").count() == 0
+    page.keyboard.press("/")
+    page.wait_for_selector("dialog[open]")
+    page.fill(".search-dialog input", "Karaganda")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{served}places/karaganda/")
+
+
+def test_back_from_a_result_finds_the_search_as_it_was(page, served):
+    page.goto(f"{served}about/")
+    page.keyboard.press("/")
+    page.fill(".search-dialog input", "Lake Balkhash")
+    page.wait_for_selector(".search-results a")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{served}rivers/lake-balkhash/")
+    page.go_back()
+    page.wait_for_selector("dialog[open] .search-results a")
+    assert page.input_value(".search-dialog input") == "Lake Balkhash"
+    assert page.url == f"{served}about/"
+    page.keyboard.press("Escape")
+    page.reload()
+    assert page.locator("dialog[open]").count() == 0
+
+
+def test_the_search_page_keeps_the_query_in_its_address(page, served):
+    page.goto(f"{served}zh/search/")
+    page.fill(".search input", "里海")
+    page.wait_for_selector(".search-results a")
+    assert page.url.endswith(f"/zh/search/?q={quote('里海')}")
+    page.locator(".search-results a").first.click()
+    page.wait_for_url("**/zh/rivers/caspian-sea/")
+    page.go_back()
+    page.wait_for_selector(".search-results a")
+    assert page.input_value(".search input") == "里海"
+
+
+def test_the_dialog_leads_to_the_page_with_the_same_results(page, served):
+    page.goto(f"{served}about/")
+    page.keyboard.press("/")
+    page.fill(".search-dialog input", "Ili")
+    page.wait_for_selector(".search-results a")
+    page.click(".search-alone")
+    page.wait_for_url(f"{served}search/?q=Ili")
+    page.wait_for_selector(".search-results a")
+
+
+@pytest.mark.parametrize(("language", "query", "name", "record"), [("", "Ilii", "Ili", "rivers/ili/"), ("zh/", "咸诲", "咸海", "rivers/aral-sea/")])
+def test_nothing_found_suggests_names_themes_and_lists(page, served, language, query, name, record):
+    assert ask(page, f"{served}{language}", query) == []
+    assert query in page.locator(".search-status").inner_text()
+    assert page.locator(".search-try a[href*='/themes/']").count() >= 10
+    assert page.locator(".search-try a[href*='/timeline/']").count() == 1
+    page.locator(".search-try a", has_text=name).first.click()
+    page.wait_for_selector(".search-results a")
+    assert page.locator(".search-results a").first.get_attribute("href").endswith(record)
+    page.go_back()
+    page.wait_for_selector(".search-advice")
+    assert page.input_value(".search input") == query
+
+
+def test_a_misspelt_word_is_mended_and_the_reader_told(page, served):
+    assert ask(page, served, "Kazahkstan refinary")[0].endswith("refinery/")
+    assert "searched for “kazakhstan”" in page.locator(".search-note").inner_text()
+
+
+def test_what_is_typed_into_an_input_method_waits_until_it_is_written(page, served):
+    page.goto(f"{served}zh/search/")
+    page.wait_for_selector(".search-note")
+    asked = page.evaluate("""async () => {
+      const input = document.querySelector(".search input");
+      input.value = "eerqisi";
+      input.dispatchEvent(new InputEvent("input", { isComposing: true }));
+      await new Promise((done) => setTimeout(done, 300));
+      return location.search;
+    }""")
+    assert asked == ""
+
+
+@pytest.mark.parametrize("language", ["", "zh/"])
+def test_the_search_works_from_a_disk(browser, site: Path, language):
+    context = browser.new_context()
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto((site / language / "search" / "index.html").as_uri())
+    page.fill(".search input", "额尔齐斯")
+    page.wait_for_selector(".search-results a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/rivers/irtysh/index.html")
+    page.go_back()
+    page.wait_for_selector(".search-results a")
+    assert page.input_value(".search input") == "额尔齐斯"
+    context.close()
+    assert errors == []
+
+
+def test_the_search_works_under_a_strict_policy(browser, served):
+    """With no inline script at all: what Material's own scripts miss then is not looked at here."""
+    context = browser.new_context()
+    page = context.new_page()
+
+    def strict(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": "script-src 'self'; object-src 'none'"})
+
+    page.route(lambda url: url.endswith("/search/"), strict)
+    page.goto(f"{served}search/")
+    page.fill(".search input", "Irtysh")
+    page.wait_for_selector(".search-results a")
+    assert page.locator(".search-results .name").first.inner_text() == "Irtysh"
+    context.close()
+
+
+def test_queries_are_cut_as_texts_are(page, served, catalog):
+    names = sorted({name for entry in catalog.entries.values() for name in entry.record.title.forms()})
+    page.goto(f"{served}search/")
+    page.wait_for_function("!!window.compendiumSearch?.mount")
+    cut = page.evaluate("""(names) => names.map((name) => {
+      const { normalise, termsOf, compact } = window.compendiumSearch;
+      return [compact(normalise(name)), termsOf(normalise(name))];
+    })""", names)
+    for name, (whole, words) in zip(names, cut, strict=True):
+        assert whole == compact(name), name
+        assert set(words) <= set(terms(name)), f"{name}: {normalise(name)}"
+
+
+def test_the_report_of_the_exam_is_a_page_in_both_languages(page, served):
+    for language in ("", "zh/"):
+        page.goto(f"{served}{language}search/")
+        page.click("a[href$='quality/search/']")
+        page.wait_for_url(f"{served}{language}quality/search/")
+        assert page.locator("tbody tr").count() > 170
+        result = Axe().run(page, options={"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}})
+        assert result.violations_count == 0, result.generate_report()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["", "zh/"])
+@pytest.mark.parametrize("query", ["Balkhash 2022", "qqqzzz"])
+def test_results_are_accessible_and_fit_a_phone(browser, served, language, scheme, query):
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    ask(page, f"{served}{language}", query)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    small = page.evaluate("""[...document.querySelectorAll(".search :is(a, button, input)")]
+      .filter((node) => node.getClientRects().length && node.getBoundingClientRect().height < 24).map((node) => node.textContent)""")
+    assert small == []
+    options = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+    result = Axe().run(page, options=options)
+    assert result.violations_count == 0, result.generate_report()
+    context.close()
+
+
+def test_the_open_dialog_is_accessible(page, served):
+    page.goto(f"{served}about/")
+    page.keyboard.press("/")
+    page.fill(".search-dialog input", "water")
+    page.wait_for_selector(".search-results a")
+    options = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+    result = Axe().run(page, context=".search-dialog", options=options)
+    assert result.violations_count == 0, result.generate_report()
