@@ -113,13 +113,13 @@ def test_the_search_loads_nothing_before_its_first_use(page, served):
     assert asked == []
     page.search_address = f"{served}water/"
     search(page, "Balkhash")
-    assert any("/search/meta.json" in url for url in asked)
+    assert any("/search/meta.js" in url for url in asked)
 
 
 def test_nothing_found_suggests_what_to_try(page, served):
     page.goto(f"{served}search/?q=qqqzzz")
     page.wait_for_function("document.querySelector('.search-status').textContent.includes('qqqzzz')")
-    assert "Try fewer" in page.locator(".search-status").inner_text()
+    assert "Try fewer" in page.locator(".search-advice").inner_text()
 
 
 @pytest.mark.parametrize("language", ["", "zh/"])

@@ -1,74 +1,78 @@
 // Copying and saving citations; loaded when a reader first opens "Cite this page" or clicks an anchor. All text reads without it.
-const section = document.querySelector("[data-cite]");
-const [COPY, COPIED, FAILED, SAVE] = section.dataset.words.split("|");
-const status = Object.assign(document.createElement("p"), { className: "cite-status", role: "status" });
+// A block, because the page has one space for the names of all scripts, and a disk gives no modules.
+{
+  const section = document.querySelector("[data-cite]");
+  const [COPY, COPIED, FAILED, SAVE] = section.dataset.words.split("|");
+  const status = Object.assign(document.createElement("p"), { className: "cite-status", role: "status" });
 
-/** Put plain text, and the same with its italics, on the clipboard; say whether that went well. */
-async function copy(text, html) {
-  let done = true;
-  try {
-    const kinds = { "text/plain": text, ...(html && { "text/html": html }) };
-    const blobs = Object.entries(kinds).map(([type, value]) => [type, new Blob([value], { type })]);
-    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
-  } catch {
-    done = copyTheOldWay(text);
-  }
-  document.body.append(status);
-  status.textContent = done ? COPIED : FAILED;
-  clearTimeout(copy.timer);
-  copy.timer = setTimeout(() => status.remove(), 2500);
-}
-
-/** A page that is not served securely has no clipboard of its own. */
-function copyTheOldWay(text) {
-  const area = Object.assign(document.createElement("textarea"), { value: text });
-  document.body.append(area);
-  area.select();
-  const done = document.execCommand("copy");
-  area.remove();
-  return done;
-}
-
-/** Write the day of access where the citation asks for it: as the Chinese standard wants it, or in words. */
-function fillDays() {
-  const now = new Date();
-  const iso = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-  const language = document.documentElement.lang;
-  const words = now.toLocaleDateString(language.startsWith("en") ? "en-US" : language, { dateStyle: "long" });
-  section.querySelectorAll("[data-today]").forEach((place) => {
-    place.textContent = place.closest("[data-iso]") ? iso : words;
-  });
-}
-
-function button(text, label, act) {
-  const made = Object.assign(document.createElement("button"), { type: "button", textContent: text, onclick: act });
-  made.setAttribute("aria-label", `${text}: ${label}`);
-  return made;
-}
-
-function addButtons() {
-  section.querySelectorAll("dd p, pre").forEach((place) => {
-    const label = place.closest("dd").previousElementSibling.textContent;
-    const cited = place.querySelector("bdi") ?? place;
-    place.before(button(COPY, label, () => copy(cited.textContent, cited.tagName === "PRE" ? "" : cited.innerHTML)));
-    if (place.dataset.file) {
-      const link = Object.assign(document.createElement("a"), { textContent: SAVE, download: place.dataset.file });
-      link.href = `data:${place.dataset.media};charset=utf-8,${encodeURIComponent(`${place.textContent}\n`)}`;
-      link.setAttribute("aria-label", `${SAVE}: ${label}`);
-      place.before(link);
+  /** Put plain text, and the same with its italics, on the clipboard; say whether that went well. */
+  async function copy(text, html) {
+    let done = true;
+    try {
+      const kinds = { "text/plain": text, ...(html && { "text/html": html }) };
+      const blobs = Object.entries(kinds).map(([type, value]) => [type, new Blob([value], { type })]);
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+    } catch {
+      done = copyTheOldWay(text);
     }
-  });
-}
+    document.body.append(status);
+    status.textContent = done ? COPIED : FAILED;
+    clearTimeout(copy.timer);
+    copy.timer = setTimeout(() => status.remove(), 2500);
+  }
 
-/** Copy the address of a row or paragraph, and the page's citation with that address in it. */
-export function copyAnchor(anchor) {
-  const address = new URL(anchor.hash, document.querySelector("link[rel=canonical]")?.href ?? location.href).href;
-  const page = address.slice(0, address.indexOf("#"));
-  const cited = section.querySelector("dd p");
-  const place = anchor.closest("tr, li")?.querySelector("th a:not(.anchor), .what a")?.textContent
-    ?? (anchor.closest("h2, th")?.textContent.trim() || anchor.ariaLabel);
-  copy(`${address}\n${place}. ${cited.textContent.replace(page, address)}`);
-}
+  /** A page that is not served securely has no clipboard of its own. */
+  function copyTheOldWay(text) {
+    const area = Object.assign(document.createElement("textarea"), { value: text });
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  }
 
-fillDays();
-addButtons();
+  /** Write the day of access where the citation asks for it: as the Chinese standard wants it, or in words. */
+  function fillDays() {
+    const now = new Date();
+    const iso = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+    const language = document.documentElement.lang;
+    const words = now.toLocaleDateString(language.startsWith("en") ? "en-US" : language, { dateStyle: "long" });
+    section.querySelectorAll("[data-today]").forEach((place) => {
+      place.textContent = place.closest("[data-iso]") ? iso : words;
+    });
+  }
+
+  function button(text, label, act) {
+    const made = Object.assign(document.createElement("button"), { type: "button", textContent: text, onclick: act });
+    made.setAttribute("aria-label", `${text}: ${label}`);
+    return made;
+  }
+
+  function addButtons() {
+    section.querySelectorAll("dd p, pre").forEach((place) => {
+      const label = place.closest("dd").previousElementSibling.textContent;
+      const cited = place.querySelector("bdi") ?? place;
+      place.before(button(COPY, label, () => copy(cited.textContent, cited.tagName === "PRE" ? "" : cited.innerHTML)));
+      if (place.dataset.file) {
+        const link = Object.assign(document.createElement("a"), { textContent: SAVE, download: place.dataset.file });
+        link.href = `data:${place.dataset.media};charset=utf-8,${encodeURIComponent(`${place.textContent}\n`)}`;
+        link.setAttribute("aria-label", `${SAVE}: ${label}`);
+        place.before(link);
+      }
+    });
+  }
+
+  /** Copy the address of a row or paragraph, and the page's citation with that address in it. */
+  function copyAnchor(anchor) {
+    const address = new URL(anchor.hash, document.querySelector("link[rel=canonical]")?.href ?? location.href).href;
+    const page = address.slice(0, address.indexOf("#"));
+    const cited = section.querySelector("dd p");
+    const place = anchor.closest("tr, li")?.querySelector("th a:not(.anchor), .what a")?.textContent
+      ?? (anchor.closest("h2, th")?.textContent.trim() || anchor.ariaLabel);
+    copy(`${address}\n${place}. ${cited.textContent.replace(page, address)}`);
+  }
+
+  fillDays();
+  addButtons();
+  window.compendiumCite = { copyAnchor };
+}

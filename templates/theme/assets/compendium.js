@@ -4,6 +4,13 @@
   const locale = document.documentElement.lang;
   const collator = new Intl.Collator(locale.startsWith("zh") ? "zh-u-co-pinyin" : locale, { numeric: true });
 
+  const own = document.currentScript.src;
+
+  /** Load scripts that lie beside this one, in order; as elements, because a disk gives no modules. */
+  const load = (...names) => Promise.all(names.map((name) => new Promise((resolve, reject) => {
+    document.head.append(Object.assign(document.createElement("script"), { src: new URL(name, own), async: false, onload: resolve, onerror: reject }));
+  })));
+
   /** Return what a cell is sorted by. */
   const key = (row, index) => {
     const cell = row.children[index];
@@ -73,11 +80,16 @@
     read();
   }
 
-  /** Load the search's script on first use, and hand it the place to draw in. */
-  async function openSearch(link, place) {
-    const script = new URL("search.js", document.querySelector("script[src$='assets/compendium.js']").src);
-    const { mount } = await import(script);
-    mount(place, new URL(link.dataset.base.replace(/\/?$/, "/"), location), JSON.parse(link.dataset.labels));
+  /** Put up the search's box, so that typing can begin, and load its scripts, which draw the rest into the same place. */
+  function openSearch(link, place) {
+    const title = link.getAttribute("aria-label");
+    const [frame, row] = ["search", "search-row"].map((className) => Object.assign(document.createElement("div"), { className }));
+    frame.setAttribute("role", "search");
+    row.append(Object.assign(document.createElement("input"), { type: "search", ariaLabel: title, autocomplete: "off", spellcheck: false }));
+    frame.append(row);
+    place.append(frame);
+    const base = new URL(link.dataset.base.replace(/\/?$/, "/"), location);
+    load("search-query.js", "search-index.js", "search.js").then(() => window.compendiumSearch.mount(place, base, title));
   }
 
   function dialogFor(link) {
@@ -85,11 +97,10 @@
     dialog.className = "search-dialog";
     dialog.setAttribute("aria-label", link.getAttribute("aria-label"));
     document.body.append(dialog);
-    let ready;
     return () => {
+      if (!dialog.firstChild) openSearch(link, dialog);
       dialog.showModal();
-      ready ??= openSearch(link, dialog);
-      ready.then(() => dialog.querySelector("input").select());
+      dialog.querySelector("input").select();
     };
   }
 
@@ -103,8 +114,54 @@
     });
   }
 
+  /** Explain a source, a figure or a term where it stands: by pointer, by keyboard, and by a first tap. */
+  function explain() {
+    const tip = Object.assign(document.createElement("div"), { className: "tip", id: "tip", role: "tooltip", hidden: true });
+    let owner, timer;
+    const hide = () => {
+      owner?.removeAttribute("aria-describedby");
+      owner = undefined;
+      tip.hidden = true;
+    };
+    const show = (element) => {
+      clearTimeout(timer);
+      if (element === owner) return;
+      hide();
+      owner = element;
+      tip.textContent = element.dataset.tip;
+      element.setAttribute("aria-describedby", tip.id);
+      tip.hidden = false;
+      const { left, top, bottom } = element.getClientRects()[0];
+      const under = bottom + 6 + tip.offsetHeight < innerHeight;
+      tip.style.left = `${Math.max(8, Math.min(left, document.documentElement.clientWidth - tip.offsetWidth - 8))}px`;
+      tip.style.top = `${under ? bottom + 6 : top - tip.offsetHeight - 6}px`;
+    };
+    const at = (event) => event.target.closest?.("[data-tip]");
+    document.body.append(tip);
+    // The pointer may move on to the tip itself, to read it in peace.
+    addEventListener("pointerover", (event) => {
+      if (event.pointerType !== "mouse") return;
+      if (at(event)) show(at(event));
+      else if (event.target === tip) clearTimeout(timer);
+      else if (owner) timer = setTimeout(hide, 200);
+    });
+    addEventListener("focusin", (event) => at(event)?.matches(":focus-visible") && show(at(event)));
+    addEventListener("focusout", hide);
+    addEventListener("keydown", (event) => event.key === "Escape" && hide());
+    addEventListener("scroll", hide, { passive: true });
+    // A first tap explains, a second follows the link.
+    addEventListener("click", (event) => {
+      const element = at(event);
+      if (event.pointerType !== "mouse" && event.detail && element && element !== owner) {
+        event.preventDefault();
+        show(element);
+      } else if (!element) hide();
+    });
+  }
+
   /** Load the script for citing when it is first needed. */
-  const citing = () => import(new URL("cite.js", document.querySelector("script[src$='assets/compendium.js']").src));
+  let citingLoaded;
+  const citing = () => (citingLoaded ??= load("cite.js").then(() => window.compendiumCite));
   const cited = document.querySelector("[data-cite]");
   cited?.addEventListener("toggle", citing, { capture: true, once: true });
   if (cited) document.addEventListener("click", (event) => {
@@ -112,14 +169,27 @@
     if (anchor) citing().then(({ copyAnchor }) => copyAnchor(anchor));
   });
 
+  /** On paper an address must be read: write it whole, as a style sheet alone cannot. */
+  function spellOut() {
+    const here = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+    document.querySelectorAll(".notes a, .statement-place, .where a").forEach((place) => {
+      place.dataset.address = new URL(place.getAttribute("href"), here).href;
+    });
+  }
+
+  if (document.querySelector("[data-timeline]")) load("timeline.js");
+  explain();
   document.querySelectorAll("table[data-sortable]").forEach(makeSortable);
   document.querySelectorAll("[data-filters]").forEach(makeFilters);
   document.querySelectorAll("[data-language]").forEach(followLanguage);
+  addEventListener("beforeprint", spellOut, { once: true });
   const link = document.querySelector("[data-search-open]");
   const page = document.querySelector("[data-search-page]");
   if (page) openSearch(link, page);
   const open = page ? () => page.querySelector("input")?.focus() : dialogFor(link);
   link.addEventListener("click", (event) => { event.preventDefault(); open(); });
+  // Back from a result: the reader finds the search as it was left.
+  if (!page && history.state?.search) open();
   addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, select, textarea, [contenteditable]");
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) { event.preventDefault(); open(); }

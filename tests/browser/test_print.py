@@ -1,0 +1,105 @@
+"""Pages on paper: the PDF that Chromium makes is read back; Chinese intact, addresses there, the site's furniture gone."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+
+import pypdf
+import pytest
+from kinds import LANGUAGES, pages
+
+KINDS = ("", "water/", "meetings/", "meetings/session-08/", "figures/shared-rivers/", "discrepancies/", "sources/hao/", "timeline/")
+# Fonts draw some characters and the radicals of the same shape with one glyph; the PDF then names the radical.
+RADICALS = "\u2e80-\u2eff"
+BLACK = """() => {
+  const bright = (colour) => Math.max(...colour.match(/[\\d.]+/g).slice(0, 3).map(Number));
+  const faults = [];
+  for (const node of document.querySelectorAll("article *:not(svg, svg *, .visually-hidden)")) {
+    if (!node.checkVisibility() || ![...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim())) continue;
+    const style = getComputedStyle(node);
+    if (bright(style.color) > 100) faults.push(`${node.tagName}.${node.className} is ${style.color}`);
+    const back = style.backgroundColor;
+    if (!/, 0\\)$/.test(back) && bright(back) < 240) faults.push(`${node.tagName}.${node.className} stands on ${back}`);
+  }
+  for (const frame of document.querySelectorAll("article .table-frame")) {
+    if (frame.scrollWidth > frame.clientWidth + 1) faults.push(`a table is cut: ${frame.scrollWidth} > ${frame.clientWidth}`);
+    if (getComputedStyle(frame.querySelector("thead")).display !== "table-header-group") faults.push("a table's head is not repeated");
+    if (getComputedStyle(frame.querySelector("tr")).breakInside !== "avoid") faults.push("a table's row may be torn");
+  }
+  return faults.slice(0, 5);
+}"""
+# What the page says, and what only the menu says.
+WORDS = """() => {
+  const texts = (selector) => [...document.querySelectorAll(selector)].map((node) => node.textContent.trim()).filter(Boolean);
+  const article = document.querySelector("article").textContent;
+  return {
+    shown: texts("article :is(h1, h2, dt, .facts dd, .summary, td, th, .printed q)"),
+    chrome: texts(".md-nav .md-ellipsis, .md-footer a, [data-language]").filter((text) => text.length > 3 && !article.includes(text)),
+  };
+}"""
+
+
+@pytest.fixture(scope="module")
+def paper(browser):
+    """Return a page whose reader has the dark scheme."""
+    context = browser.new_context(color_scheme="dark")
+    yield context.new_page()
+    context.close()
+
+
+def printed(page) -> str:
+    """Return the text of the page's PDF without spaces, which Chromium places as it needs."""
+    reader = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4", print_background=True)))
+    return squeezed("".join(sheet.extract_text() for sheet in reader.pages))
+
+
+def squeezed(text: str) -> str:
+    """Return a text as it can be looked up: compatibility forms as usual ones, without spaces."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).replace("‒", "–")
+
+
+def has(text: str, wanted: str) -> bool:
+    """Return whether a printed text has a string, taking radicals for the characters that look like them."""
+    wanted = squeezed(wanted)
+    return wanted in text or bool(re.search("".join(f"[{RADICALS}{re.escape(letter)}]" if "\u2e80" <= letter else re.escape(letter)
+                                                    for letter in wanted), text))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_on_paper_says_what_it_says_on_the_screen(paper, served, language, kind):
+    paper.emulate_media(media="screen")
+    paper.goto(served + language + kind)
+    words = paper.evaluate(WORDS)
+    text = printed(paper)
+    shown = [word for word in words["shown"] if not word.startswith(("APA", "Chicago", "MLA", "GB/T", "BibTeX", "RIS", "CSL"))]
+    assert [word for word in shown[:150] if not has(text, word)] == []
+    assert len(words["chrome"]) > 10
+    assert [word for word in words["chrome"] if has(text, word)] == []
+    assert "HeiseiMin" not in text and "\ufffd" not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sources_are_printed_with_their_addresses(paper, served, language):
+    paper.goto(f"{served}{language}meetings/session-08/")
+    text = printed(paper)
+    for place in ("sources/hao/#t1-08", "sources/hao/#1-1-p2", "meetings/session-08/"):
+        assert f"https://reference.example/base/{language}{place}" in text
+    paper.goto(f"{served}{language}water/")
+    assert f"https://reference.example/base/{language}sources/hao/#0-p1" in printed(paper)
+    paper.goto(f"{served}{language}sources/wikipedia/")
+    outside = paper.locator("article .facts a[href^=http]").first.get_attribute("href")
+    assert squeezed(outside) in printed(paper)
+
+
+def test_every_kind_of_page_is_black_on_white_and_no_table_is_cut(paper, served, site):
+    paper.set_viewport_size({"width": 680, "height": 960})
+    faults = {}
+    for address in pages(site):
+        paper.emulate_media(media="screen")
+        paper.goto(served + address)
+        paper.emulate_media(media="print")
+        faults[address] = paper.evaluate(BLACK)
+    assert {address: found for address, found in faults.items() if found} == {}
