@@ -60,6 +60,14 @@ def on_page_context(context, page, config, nav):
     return events.page_context(context, page, config)
 
 
+def on_post_page(output, page, config):
+    """Let go of a page that is done."""
+    from compendium import events
+
+    events.forget_page(page)
+    return output
+
+
 def on_template_context(context, template_name, config):
     """Give the 404 page the same words."""
     from compendium import events

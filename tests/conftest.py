@@ -7,12 +7,13 @@ import http.server
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from compendium.catalog import Catalog, load_catalog
 from compendium.views import Views
+from exporting import exported
 from support import ROOT, assemble, mkdocs
 
 
@@ -44,6 +45,28 @@ def tiny_catalog(tiny_folder: Path) -> Catalog:
 def tiny_views(tiny_catalog: Catalog) -> dict[str, Views]:
     """Return the tiny site's records in each language."""
     return {code: Views(tiny_catalog, code) for code in tiny_catalog.locales}
+
+
+@pytest.fixture(scope="session")
+def exports(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the exports of the real records."""
+    return exported(catalog, ROOT / "docs", tmp_path_factory.mktemp("exports"))
+
+
+@pytest.fixture
+def export_changed(tiny_copy: Path, tmp_path: Path) -> Callable[..., Path]:
+    """Return a function that changes the tiny records, by (file, old, new), and exports them."""
+    def export(*edits: tuple[str, str, str]) -> Path:
+        for name, old, new in edits:
+            path = tiny_copy / "data" / name
+            text = path.read_text(encoding="utf-8")
+            assert old in text, f"the change no longer fits {name}"
+            path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        catalog = load_catalog(tiny_copy / "data")
+        assert catalog.problems == []
+        return exported(catalog, tiny_copy / "docs", tmp_path / "out")
+
+    return export
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURE = ROOT / "tests" / "fixtures" / "site"
-SHARED_DATA = ("vocabulary.yml", "labels.yml", "locales.yml", "exceptions.yml", "fields.yml")
+SHARED_DATA = ("vocabulary.yml", "labels.yml", "locales.yml", "exceptions.yml", "fields.yml", "search.yml")
 
 
 def assemble(folder: Path) -> Path:

@@ -78,7 +78,9 @@ def test_a_withdrawn_record_leaves_a_page_that_says_why(edition):
     text = (edition / "site" / "zh" / "glossary" / "term-weir" / "index.html").read_text(encoding="utf-8")
     assert "已在别处解释。" in text
     changes = (edition / "site" / "changes" / "index.html").read_text(encoding="utf-8")
-    assert re.search(r"Withdrawn \(1\)</summary>.*?glossary/term-weir/", changes, re.S)
+    assert re.search(r"Withdrawn \(1\)</h3>\s*<details open><summary>Glossary \(1\)</summary>.*?glossary/term-weir/", changes, re.S)
+    first = changes[changes.index('id="edition-3005-1"'):]
+    assert '<a href="../meetings/">Meetings</a> (2)' in first, "the first edition is told by numbers, not by every record"
 
 
 def test_a_moved_record_redirects_without_a_script(edition):

@@ -10,12 +10,12 @@ from support import ROOT
 PACKAGE = ROOT / "hooks" / "compendium"
 # From the bottom up; modules of one layer may use each other.
 LAYERS = (
-    ("errors", "edtf", "fields", "locales", "yaml_source"),
+    ("errors", "edtf", "fields", "locales", "reading", "yaml_source"),
     ("models",),
-    ("walking", "loading", "datasets", "catalog", "outlines", "chapters", "editions", "checks", "dictionary", "fidelity"),
+    ("walking", "loading", "datasets", "catalog", "outlines", "chapters", "editions", "checks", "dictionary", "fidelity", "sealing", "suggestions", "skeletons"),
     ("wording", "ordering", "views", "rendering"),
-    ("tables", "timeline", "changes", "themes", "search", "pages", "downloads", "macros", "citing", "exporters"),
-    ("building", "events", "publishing", "serving"),
+    ("tables", "timeline", "changes", "themes", "gathering", "search", "pages", "downloads", "macros", "citing", "exporters", "policy", "maps", "charts", "exam", "quality"),
+    ("assets", "building", "events", "publishing", "serving"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Create the environment and install one lock file into it.
+# Create the environment and install one lock file into it; with OFFLINE=1 from the folder vendor/ alone.
 # usage: setup.sh PYTHON VENV LOCKFILE
 set -eu
 python=$1 venv=$2 lock=$3
@@ -8,11 +8,15 @@ if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
   echo "Python 3.11 or newer is needed; name one with: make PYTHON=/path/to/python3" >&2
   exit 1
 fi
+if [ -n "${OFFLINE:-}" ] && ! [ -d vendor ]; then
+  echo "There is no folder vendor/; fill it where there is a network: make vendor" >&2
+  exit 1
+fi
 if ! [ -x "$venv/bin/python" ]; then
   if ! "$python" -c 'import ensurepip' 2>/dev/null; then
     # Debian ships the venv module in a package of its own.
     version=$("$python" -c 'import sys; print("python%d.%d" % sys.version_info[:2])')
-    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    if [ -z "${OFFLINE:-}" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
       apt-get update -qq && apt-get install -y -qq "$version-venv" >/dev/null
     else
       echo "Python's venv module is missing; install it with: sudo apt-get install $version-venv" >&2
@@ -23,4 +27,8 @@ if ! [ -x "$venv/bin/python" ]; then
   "$python" -m venv "$venv"
 fi
 echo "Installing $lock (pinned and hash-checked)"
-"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+set -- --quiet --disable-pip-version-check --require-hashes -r "$lock"
+if [ -n "${OFFLINE:-}" ]; then
+  set -- --no-index --find-links vendor "$@"
+fi
+"$venv/bin/python" -m pip install "$@"

@@ -6,15 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from .datasets import DATASETS, Dataset
 from .errors import Problem
 from .fields import Statement, Text
 from .loading import Location, Place, Shelf, files, json_file
 from .locales import Locale
-from .models import Discrepancy, Figure, Observation, Record
+from .models import Chart, Discrepancy, Figure, GeoFile, Map, Observation, Record, Shape
 from .models.editions import Correction, Edition, Withdrawal
+from .models.exam import Exam
+from .models.mutation import Mutation
 from .models.outline import Unit
+from .models.periods import Period
+from .models.search import SearchWords
 from .walking import walk
 
 
@@ -31,6 +36,11 @@ class Entry:
     def id(self) -> str:
         """Return the record's id."""
         return self.record.id
+
+    @property
+    def own(self) -> Any:
+        """Return the record with the fields of its own dataset, which the type of all records does not tell."""
+        return self.record
 
     def problem(self, at: Location, message: str) -> Problem:
         """Return a fault at a field of this record."""
@@ -62,9 +72,19 @@ class Catalog:
     locales: dict[str, Locale] = field(default_factory=dict)
     floors: dict[str, int] = field(default_factory=dict)
     exceptions: dict[str, str] = field(default_factory=dict)
+    search: SearchWords = field(default_factory=SearchWords.empty)
+    exam: Exam | None = None
+    mutation: Mutation | None = None
+    periods: list[tuple[Period, Place]] = field(default_factory=list)
     editions: list[Edition] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     withdrawals: list[Withdrawal] = field(default_factory=list)
+    charts: dict[str, Chart] = field(default_factory=dict)
+    chart_places: list[tuple[Chart, Place]] = field(default_factory=list)
+    maps: dict[str, Map] = field(default_factory=dict)
+    map_places: list[tuple[Map, Place]] = field(default_factory=list)
+    geo: dict[str, GeoFile] = field(default_factory=dict)
+    shapes: dict[str, tuple[GeoFile, Shape]] = field(default_factory=dict)
     observations: dict[str, tuple[Entry, Observation]] = field(default_factory=dict)
     links: dict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
     disputes: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
@@ -90,6 +110,10 @@ def load_catalog(root: Path, shelf: Shelf | None = None) -> Catalog:
     catalog.problems += _load_settings(catalog, shelf)
     catalog.problems += _load_outlines(catalog, shelf)
     catalog.problems += _load_editions(catalog, shelf)
+    catalog.problems += _load_charts(catalog, shelf)
+    catalog.problems += _load_maps(catalog, shelf)
+    catalog.problems += _load_exam(catalog)
+    catalog.problems += _load_mutation(catalog)
     for dataset in DATASETS:
         for path in files(root, dataset.name):
             found, faults = shelf.records(path, root, dataset.model)
@@ -105,7 +129,7 @@ def load_catalog(root: Path, shelf: Shelf | None = None) -> Catalog:
 def _load_settings(catalog: Catalog, shelf: Shelf) -> list[Problem]:
     problems: list[Problem] = []
     settings = {"vocabulary": dict[str, dict[str, Text]], "labels": dict[str, Text], "fields": dict[str, Text],
-                "floors": dict[str, int], "exceptions": dict[str, str]}
+                "floors": dict[str, int], "exceptions": dict[str, str], "search": SearchWords}
     for name, kind in settings.items():
         value, faults = shelf.mapping(catalog.root / f"{name}.yml", catalog.root, kind)
         problems += faults
@@ -113,7 +137,8 @@ def _load_settings(catalog: Catalog, shelf: Shelf) -> list[Problem]:
             setattr(catalog, name, value)
     found, faults = shelf.records(catalog.root / "locales.yml", catalog.root, Locale)
     catalog.locales = {locale.code: locale for locale, _ in found}
-    return problems + faults
+    catalog.periods, others = shelf.records(catalog.root / "periods.yml", catalog.root, Period)
+    return problems + faults + others
 
 
 def _load_outlines(catalog: Catalog, shelf: Shelf) -> list[Problem]:
@@ -138,11 +163,58 @@ def _load_editions(catalog: Catalog, shelf: Shelf) -> list[Problem]:
         if edition is not None:
             catalog.editions.append(edition)
     catalog.editions.sort(key=lambda edition: edition.date)
-    for name, model, kept in (("corrections", Correction, catalog.corrections), ("withdrawn", Withdrawal, catalog.withdrawals)):
-        for path in files(catalog.root, name):
-            found, faults = shelf.records(path, catalog.root, model)
-            problems += faults
-            kept += [item for item, _ in found]
+    for path in files(catalog.root, "corrections"):
+        corrections, faults = shelf.records(path, catalog.root, Correction)
+        problems += faults
+        catalog.corrections += [item for item, _ in corrections]
+    for path in files(catalog.root, "withdrawn"):
+        withdrawals, faults = shelf.records(path, catalog.root, Withdrawal)
+        problems += faults
+        catalog.withdrawals += [item for item, _ in withdrawals]
+    return problems
+
+
+def _load_exam(catalog: Catalog) -> list[Problem]:
+    path = catalog.root / "quality" / "search-exam.json"
+    if not path.is_file():
+        return []
+    catalog.exam, problems = json_file(path, catalog.root, Exam)
+    return problems
+
+
+def _load_mutation(catalog: Catalog) -> list[Problem]:
+    path = catalog.root / "quality" / "mutation.json"
+    if not path.is_file():
+        return []
+    catalog.mutation, problems = json_file(path, catalog.root, Mutation)
+    return problems
+
+
+def _load_charts(catalog: Catalog, shelf: Shelf) -> list[Problem]:
+    problems: list[Problem] = []
+    for path in files(catalog.root, "charts"):
+        found, faults = shelf.records(path, catalog.root, Chart)
+        problems += faults
+        catalog.broken |= {fault.record: "charts" for fault in faults if fault.record}
+        catalog.chart_places += found
+    catalog.charts = {chart.id: chart for chart, _ in catalog.chart_places}
+    return problems
+
+
+def _load_maps(catalog: Catalog, shelf: Shelf) -> list[Problem]:
+    problems: list[Problem] = []
+    for path in files(catalog.root, "maps"):
+        found, faults = shelf.records(path, catalog.root, Map)
+        problems += faults
+        catalog.broken |= {fault.record: "maps" for fault in faults if fault.record}
+        catalog.map_places += found
+    catalog.maps = {item.id: item for item, _ in catalog.map_places}
+    for path in sorted((catalog.root / "geo").glob("*.geojson")):
+        geo, faults = json_file(path, catalog.root, GeoFile)
+        problems += faults
+        if geo is not None:
+            catalog.geo[path.stem] = geo
+            catalog.shapes |= {shape.properties.record: (geo, shape) for shape in geo.features if shape.properties.record}
     return problems
 
 
@@ -166,10 +238,10 @@ def _link(catalog: Catalog) -> None:
                 if key not in seen:
                     seen.add(key)
                     catalog.links[value].append(Link(entry, str(location[0])))
+            elif isinstance(value, Statement):
+                cited = catalog.citations[value.source, value.at]
+                if entry not in cited:
+                    cited.append(entry)
         if isinstance(entry.record, Discrepancy):
             for target in entry.record.records:
                 catalog.disputes[target].append(entry)
-        for _, statement in catalog.statements(entry):
-            cited = catalog.citations[statement.source, statement.at]
-            if entry not in cited:
-                cited.append(entry)

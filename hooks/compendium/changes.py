@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .catalog import Entry
+from .datasets import by_name
 from .editions import Change, between, changes, history
 from .models.editions import Correction
 from .views import Views
@@ -35,18 +36,26 @@ def changes_page(views: Views) -> dict[str, Any]:
         edition = editions[index]
         before = editions[index - 1] if index else None
         title, name = views.label("changes.edition", edition=edition.name), f"edition-{edition.name.replace('.', '-')}"
-        sections.append(_section(views, title, name, between(before, edition)) | {"date": views.date(edition.date)})
+        found = between(before, edition)
+        sections.append(_section(views, title, name, found, listed=index > 0) | {"date": views.date(edition.date)})
     corrections = [_correction(views, item, _dataset(views, item.record)) | {"record": _link(views, item.record)}
                    for item in views.catalog.corrections]
     return {"sections": sections, "corrections": corrections}
 
 
-def _section(views: Views, title: str, name: str, found: list[Change]) -> dict[str, Any]:
+def _section(views: Views, title: str, name: str, found: list[Change], listed: bool = True) -> dict[str, Any]:
+    """Return what changed, by kind and dataset; of the first edition, where all is new, only how much there was."""
     groups = []
     for kind in ("corrected", "withdrawn", "new", "revised"):
         own = [_link(views, change.record) for change in found if change.kind == kind]
+        parts = []
+        for dataset in by_name():
+            values = [link for link in own if link["href"].partition("/")[0] == dataset]
+            if values:
+                parts.append({"label": views.label(f"dataset.{dataset}"), "href": f"{dataset}/", "size": len(values),
+                              "values": values if listed else []})
         if own:
-            groups.append({"kind": kind, "label": views.label(f"changes.{kind}"), "values": own})
+            groups.append({"kind": kind, "label": views.label(f"changes.{kind}"), "size": len(own), "parts": parts})
     return {"id": name, "title": title, "date": None, "groups": groups}
 
 

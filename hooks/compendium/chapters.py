@@ -67,6 +67,13 @@ def read_chapters(docs: Path, locales: list[str]) -> Iterator[Chapter]:
             yield parse_chapter(path.read_text(encoding="utf-8"), f"docs/{locale}/{name}", name, locale)
 
 
+def chapter_title(docs: Path, locale: str, name: str) -> str:
+    """Return the first heading of one authored page, or its name if it has none."""
+    path = docs / locale / f"{name}.md"
+    headings = parse_chapter(path.read_text(encoding="utf-8"), path.name, name, locale).headings
+    return headings[0][2] if headings else name
+
+
 def parse_chapter(text: str, path: str, name: str, locale: str) -> Chapter:
     """Return a page cut into blocks, with its headings."""
     front = _FRONT.match(text)
@@ -98,6 +105,8 @@ def _calls(block: str, first: int) -> Iterator[Call]:
         line = first + block[: match.start()].count("\n")
         try:
             call = ast.parse(f"f({match[2].strip()})", mode="eval").body
+            if not isinstance(call, ast.Call):
+                raise ValueError("more than a call")
             args = tuple(ast.literal_eval(argument) for argument in call.args)
             keywords = tuple((item.arg or "", ast.literal_eval(item.value)) for item in call.keywords)
             yield Call(match[1], args, keywords, line)

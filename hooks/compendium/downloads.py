@@ -9,9 +9,9 @@ from pydantic import BaseModel
 from .datasets import DATASETS, Dataset
 from .dictionary import COMMON, description, group_name, label_key, models
 from .edtf import Edtf
-from .exporters import EXPORTERS, Exporter
+from .exporters import EXPORTERS
 from .exporters.archive import CONVENTIONS
-from .exporters.base import Context
+from .exporters.base import Context, Exporter
 from .exporters.tables import tables
 from .fields import FieldSpec, Prose, Text, Title
 from .models import Record

@@ -127,6 +127,11 @@ class Edtf:
         return self.interval or point is None or bool(point.qualifier) or "X" in point.year
 
     @property
+    def bare(self) -> Edtf:
+        """Return the date without its marks of doubt."""
+        return Edtf.parse(re.sub("[?~%]", "", self.text))
+
+    @property
     def exact(self) -> bool:
         """Return whether the date is one certain day."""
         point = self.start
@@ -162,6 +167,7 @@ def _validate(value: object) -> Edtf:
 
 def _days_in(year: str, month: int) -> int:
     if "X" in year:
-        return calendar.mdays[month]
+        # Of a year that is not known, February may have its 28 days.
+        return calendar.monthrange(2001, month)[1]
     # The proleptic Gregorian calendar repeats every 400 years, which covers years before 1.
     return calendar.monthrange(int(year) % 400 + 2000, month)[1]

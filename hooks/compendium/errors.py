@@ -19,8 +19,8 @@ class Problem:
 
     def __str__(self) -> str:
         """Return the fault in two lines: where it is, then what is wrong and what is allowed."""
-        where = "  ".join(part for part in (f"{self.path}:{self.line}", self.record, self.field) if part)
-        return f"{where}\n    {self.message}"
+        where = "  ".join(clipped(part, 120) for part in (f"{self.path}:{self.line}", self.record, self.field) if part)
+        return f"{where}\n    {clipped(self.message, 900)}"
 
 
 class DataError(Exception):
@@ -37,6 +37,12 @@ def report(problems: Sequence[Problem]) -> str:
     count = f"{len(problems)} problem{'s' * (len(problems) != 1)} in {files} file{'s' * (files != 1)}"
     tail = f"{count}; nothing was built. Check the data alone: python hooks/check.py"
     return "\n".join([*map(str, problems), tail])
+
+
+def clipped(text: str, most: int) -> str:
+    """Return a text without its middle if it is too long to be read, as when a value of a megabyte is quoted."""
+    half = most // 2
+    return text if len(text) <= most else f"{text[:half]} … {text[-half:]}"
 
 
 def nearest(value: str, allowed: Iterable[str]) -> str:

@@ -16,17 +16,19 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
+from .assets import move_assets, name_assets
 from .building import OtherLanguages
 from .catalog import Catalog
 from .checks import checked
 from .citing import Page as Citable
-from .citing import citing_view, head, number_paragraphs, page_of, write_source_files
+from .citing import citing_view, head, number_paragraphs, page_of, report, write_source_files
 from .errors import DataError
 from .exporters import write_exports
 from .exporters.sitemap import pack_sitemap
 from .loading import Shelf
 from .macros import MacroError, Macros
 from .pages import GeneratedPage, generated_pages
+from .policy import page_policy
 from .rendering import Renderer
 from .search import write_index
 from .views import Views
@@ -52,7 +54,7 @@ class Site:
         """Set a page's title and description, which the navigation and other pages need before it is rendered."""
         generated = self.generated.get(page.file.src_uri)
         if generated:
-            page.meta |= {"title": generated.title, "description": generated.description, "render_macros": False}
+            page.meta.update({"title": generated.title, "description": generated.description, "render_macros": False})
             if generated.wide:
                 page.meta["hide"] = ["toc"]
         elif page.markdown and (heading := _TITLE.search(page.markdown)):
@@ -70,10 +72,13 @@ def prepare(config: MkDocsConfig) -> None:
             raise PluginError(f"the data has faults.\n\n{fault}\n") from None
     views = Views(catalog, config.extra["locale"])
     renderer = Renderer(root / "templates", views)
-    config.extra["site"] = Site(catalog, views, renderer, Macros(views, renderer))
+    config.extra["site"] = Site(catalog, views, renderer, Macros(views, renderer, config.extra["contact"]))
     config.site_name = views.label("site.name")
     config.site_description = views.label("site.description")
     config.copyright = views.label("site.copyright")
+    # MkDocs puts a script of its own into each page that it serves.
+    config.extra["policy"] = "" if config.extra.get("live") else page_policy()
+    name_assets(config)
 
 
 def add_pages(files: Files, config: MkDocsConfig) -> Files:
@@ -83,6 +88,7 @@ def add_pages(files: Files, config: MkDocsConfig) -> Files:
         if files.get_file_from_path(page.uri) is None:
             files.append(File.generated(config, page.uri, content=""))
             site.generated[page.uri] = page
+    move_assets(files, config)
     if not site.views.locale.path and not config.extra.get("live"):
         site.others = OtherLanguages(config, site.catalog)
     return files
@@ -97,30 +103,39 @@ def start_page(markdown: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def finish_page(html: str, page: Page, config: MkDocsConfig) -> str:
-    """Render a generated page, or put the results of its macros into an authored one."""
+    """Put the results of its macros into an authored page."""
     site: Site = config.extra["site"]
-    generated = site.generated.get(page.file.src_uri)
-    if generated:
-        html = site.renderer.render(generated.template, _base(page), **generated.context())
-    elif page.meta.get("kind") == "chapter":
+    if page.file.src_uri in site.generated:
+        return ""
+    if page.meta.get("kind") == "chapter":
         html = number_paragraphs(html, site.renderer, _base(page))
-    html = site.macros.finish(html)
-    site.contents[page.file.src_uri] = (page.url, str(page.title), html, bool(generated))
-    citable = _citable(page, config)
-    if citable and citable.citable:
-        # After the search has taken its copy: how to cite a page is nothing to be found by.
-        html += site.renderer.render("shared/citing.html", _base(page), citing=citing_view(site.views, citable))
-    page.toc = get_toc(_headings(html))
-    return html
+    return site.macros.finish(html)
 
 
 def page_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -> dict[str, Any]:
-    """Give the theme its words and the links to the page in the other languages."""
+    """Render what is left of the page, and give the theme its words and the links to the other languages."""
+    site: Site = config.extra["site"]
+    views, citable = site.views, _citable(page, config)
+    generated = site.generated.get(page.file.src_uri)
+    if generated:
+        # Only now, when the page is about to be written: MkDocs would keep the contents of all pages until then.
+        page.content = site.renderer.render(generated.template, _base(page), **generated.context())
+    content = page.content or ""
+    site.contents[page.file.src_uri] = (page.url, str(page.title), "" if citable and citable.entry else content, bool(generated))
+    if citable and citable.citable:
+        # After the search has taken its copy: how to cite a page is nothing to be found by.
+        content += site.renderer.render("shared/citing.html", _base(page), citing=citing_view(views, citable),
+                                        report=report(views, citable, config.extra["contact"]))
+    page.content, page.toc = content, get_toc(_headings(content))
     # Both languages keep the reader's colour scheme under the same name.
     config.extra["scope"] = get_relative_url("/", f"/{theme_path(config)}{page.url.removeprefix('./')}")
-    citable, views = _citable(page, config), config.extra["site"].views
     return context | theme_words(config) | {"alternates": alternates(config, page.url), "base": _base(page),
                                             "citation": head(views, citable) if citable else None}
+
+
+def forget_page(page: Page) -> None:
+    """Let go of a page that has been written; MkDocs keeps every page until its end."""
+    page.content, page.toc = "", get_toc([])
 
 
 def _citable(page: Page, config: MkDocsConfig) -> Citable | None:
@@ -128,7 +143,7 @@ def _citable(page: Page, config: MkDocsConfig) -> Citable | None:
     site: Site = config.extra["site"]
     address = next(item["absolute"] for item in alternates(config, page.url) if item["current"])
     return page_of(site.views, page.url.removeprefix("./"), address, str(page.title),
-                   page.meta.get("description") or config.site_description, chapter=page.meta.get("kind") == "chapter")
+                   str(page.meta.get("description") or config.site_description or ""), chapter=page.meta.get("kind") == "chapter")
 
 
 def theme_path(config: MkDocsConfig) -> str:
@@ -167,7 +182,7 @@ def finish_build(config: MkDocsConfig) -> None:
     pack_sitemap(Path(config.site_dir))
     if site.others is None:
         return
-    views = {code: Views(site.catalog, code) for code in site.catalog.locales}
+    views = {code: site.views if code == site.views.code else Views(site.catalog, code) for code in site.catalog.locales}
     root = Path(config.config_file_path).parent
     write_exports(views, root / "docs", Path(config.site_dir), config.site_url or "/")
     site.others.finish()
@@ -183,7 +198,7 @@ def _base(page: Page) -> str:
     return get_relative_url(".", page.url).rstrip("/") or "."
 
 
-def _headings(html: str) -> list[dict[str, Any]]:
+def _headings(html: str) -> list[Any]:
     """Return the page's headings as Markdown's toc extension would: level two, with level three inside."""
     tokens: list[dict[str, Any]] = []
     for level, name, text in _HEADING.findall(html):

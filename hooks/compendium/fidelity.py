@@ -7,12 +7,15 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import opencc
 
 from .catalog import Catalog
 from .errors import Problem
+from .fields import Statement
+from .loading import Location, Place
 from .models.outline import Unit
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\((?:[^()\"]|\([^()]*\))*(?:\"[^\"]*\")?\)")
@@ -101,17 +104,30 @@ def verify(catalog: Catalog, folder: Path) -> Iterator[Problem]:
         for unit in missing:
             place = catalog.outline_places[source, unit]
             yield place.problem(unit, ("opens",), "these opening words are not in the text.")
+    for problem, statement in _statements(catalog):
+        if statement.source not in texts or statement.at not in catalog.outlines[statement.source]:
+            continue
+        stretches = texts[statement.source]
+        unit = _searchable(catalog.outlines[statement.source], statement.at)
+        for name, printed in statement.printed.items():
+            for words in _pieces(printed):
+                message = _missing(stretches, unit, normalise(words))
+                if message:
+                    yield problem(name, f"'{words}' {message} {statement.source} {statement.at}.")
+
+
+def _statements(catalog: Catalog) -> Iterator[tuple[Callable[[str, str], Problem], Statement]]:
+    """Yield every statement of records and periods, with what makes a fault of one of its printed forms."""
     for entry in catalog.entries.values():
         for location, statement in catalog.statements(entry):
-            if statement.source not in texts or statement.at not in catalog.outlines[statement.source]:
-                continue
-            stretches = texts[statement.source]
-            unit = _searchable(catalog.outlines[statement.source], statement.at)
-            for name, printed in statement.printed.items():
-                for words in _pieces(printed):
-                    message = _missing(stretches, unit, normalise(words))
-                    if message:
-                        yield entry.problem((*location, "printed", name), f"'{words}' {message} {statement.source} {statement.at}.")
+            yield partial(_problem, entry.place, entry.id, location), statement
+    for period, place in catalog.periods:
+        for index, statement in enumerate(period.sources):
+            yield partial(_problem, place, period.id, ("sources", index)), statement
+
+
+def _problem(place: Place, owner: str, location: Location, name: str, message: str) -> Problem:
+    return place.problem(owner, (*location, "printed", name), message)
 
 
 def _pieces(printed: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -57,7 +58,7 @@ class Title(Text):
         return list(dict.fromkeys([*forms, *self.also]))
 
 
-_CODES = frozenset({"en", "zh", "ru", "kk"})
+_CODES = frozenset(Text.model_fields)
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,11 @@ class FieldSpec:
     ref: Ref | None = None
     term: Term | None = None
     part: bool = False
+
+    @cached_property
+    def nested(self) -> bool:
+        """Return whether the field holds fields of its own."""
+        return issubclass(self.kind, BaseModel)
 
 
 def specs(model: type[BaseModel]) -> tuple[FieldSpec, ...]:

@@ -18,7 +18,10 @@ class Scale(Frozen):
 
 
 class DateStyle(Frozen):
-    """Patterns with {y}, {m}, {month}, {d}, {q}, {date}, {start}, {end}."""
+    """Patterns with {y}, {m}, {month}, {d}, {q}, {date}, {start}, {end}; {m2}, {month2} and {d2} belong to a span's end.
+
+    `days_of_month`, `days_of_year` and `months_of_year` are spans whose ends share what need not be said twice.
+    """
 
     day: Line
     month: Line
@@ -31,6 +34,9 @@ class DateStyle(Frozen):
     approximate: Line
     uncertain: Line
     interval: Line
+    days_of_month: Line
+    days_of_year: Line
+    months_of_year: Line
     since: Line
     until: Line
     unknown: Line
@@ -58,13 +64,26 @@ class Locale(Frozen):
         style = self.dates
         if value is None or not value.known:
             return style.unknown
+        if value.start is None:
+            return style.until.format(end=self._point(value.end)) if value.end else style.unknown
         if not value.interval:
             return self._point(value.start)
-        if value.start is None:
-            return style.until.format(end=self._point(value.end))
         if value.end is None:
             return style.since.format(start=self._point(value.start))
-        return style.interval.format(start=self._point(value.start), end=self._point(value.end))
+        return self._short_span(value.start, value.end) or style.interval.format(
+            start=self._point(value.start), end=self._point(value.end))
+
+    def _short_span(self, start: Point, end: Point) -> str:
+        """Return a span within one year that says year and month once, or nothing if its ends share neither."""
+        style = self.dates
+        plain = not (start.qualifier or end.qualifier or start.year.startswith("-"))
+        if not plain or start.year != end.year or not (start.month and end.month) or bool(start.day) != bool(end.day):
+            return ""
+        words = {"y": int(start.year), "m": start.month, "month": style.months[start.month - 1], "d": start.day,
+                 "m2": end.month, "month2": style.months[end.month - 1], "d2": end.day}
+        if not start.day:
+            return style.months_of_year.format(**words) if start.month != end.month else ""
+        return (style.days_of_month if start.month == end.month else style.days_of_year).format(**words)
 
     def _point(self, point: Point) -> str:
         style = self.dates

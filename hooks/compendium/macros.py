@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .catalog import Entry
+from .charts.context import chart_context
 from .datasets import by_name
 from .edtf import Edtf
 from .errors import nearest
+from .maps import map_views
+from .models import GlossaryTerm, Observation, Record
 from .rendering import Renderer
 from .tables import record_table
 from .timeline import timeline
@@ -39,16 +42,19 @@ class Chapter:
 class Macros:
     """The macros of one language, writing into the chapter at hand."""
 
-    def __init__(self, views: Views, renderer: Renderer) -> None:
+    def __init__(self, views: Views, renderer: Renderer, address: str = "") -> None:
         self.views = views
         self.renderer = renderer
+        self.address = address
         self.chapter = Chapter()
 
     def all(self) -> dict[str, Callable[..., str]]:
         """Return the macros by the names that chapters use."""
         return {"cite": self.cite, "fig": self.fig, "date": self.date, "ref": self.ref, "count": self.count,
                 "table": self.table, "cards": self.cards, "value": self.value, "listing": self.listing,
-                "chronology": self.chronology, "closing": self.closing, "latest": self.latest}
+                "chronology": self.chronology, "closing": self.closing, "latest": self.latest, "map": self.map,
+                "chart": self.chart, "contact_link": self.contact_link,
+                "search_box": self.search_box}
 
     def begin(self, base: str) -> None:
         """Start a page; `base` leads from it to the language's root."""
@@ -85,28 +91,33 @@ class Macros:
             raise MacroError(f"fig: no observation has the id '{name}'.{nearest(name, self.views.catalog.observations)}")
         entry, observation = found
         self.chapter.records.add(entry.id)
-        part = self.views.observation(observation, entry.record)
+        part = self.views.observation(observation, entry.own)
         sources = [self.views.statement(item, "figures") for item in observation.sources]
         return self._put("shared/figure.html", value=part["value"], href=self.views.address(name), sources=sources)
 
-    def date(self, name: str, field: str = "date") -> str:
-        """Show the date of a record or an observation, leading to it: `date("session-08")`."""
+    def date(self, name: str, field: str = "date", bare: bool = False) -> str:
+        """Show the date of a record or an observation, leading to it: `date("session-08")`.
+
+        `bare` leaves out that it is uncertain or approximate, for a sentence that says itself whose date it is.
+        """
         if name in self.views.catalog.observations:
-            entry, holder = self.views.catalog.observations[name]
+            _, observation = self.views.catalog.observations[name]
+            holder: Observation | Record = observation
         else:
-            entry = self._entry("date", name)
-            holder = entry.record
+            holder = self._entry("date", name).record
         value = getattr(holder, field, None)
         if not isinstance(value, Edtf):
             raise MacroError(f"date: '{name}' has no {field}.")
         words = holder.date_words if field == "date" else None
+        value = value.bare if bare else value
         return self._put("shared/date.html", date=self.views.date(value, words), href=self.views.address(name))
 
     def ref(self, name: str, text: str = "") -> str:
         """Link a record by its short name, or by words that fit the sentence: `ref("irtysh")`."""
         entry = self._entry("ref", name)
         disputed = bool(self.views.catalog.disputes.get(entry.id))
-        return self._put("shared/link.html", item=self.views.link(name, text), disputed=disputed)
+        meaning = entry.record.definition[self.views.code] if isinstance(entry.record, GlossaryTerm) else ""
+        return self._put("shared/link.html", item=self.views.link(name, text), disputed=disputed, meaning=meaning)
 
     def value(self, name: str, field: str) -> str:
         """Show one field of a record in words: `value("session-08", "place")`."""
@@ -119,7 +130,8 @@ class Macros:
     def count(self, dataset: str, **where: str) -> str:
         """Show how many records there are, leading to their index: `count("meetings", body="joint-commission")`."""
         entries = self._select(dataset, where)
-        return self._put("shared/link.html", item={"text": str(len(entries)), "href": f"{dataset}/"}, disputed=False)
+        return self._put("shared/link.html", item={"text": str(len(entries)), "href": f"{dataset}/"}, disputed=False,
+                         meaning="")
 
     def table(self, dataset: str, columns: list[str], **where: str) -> str:
         """Show records as a table: `table("meetings", ["date", "place", "outcome"], body="joint-commission")`."""
@@ -135,11 +147,8 @@ class Macros:
             found = self.views.catalog.observations.get(name)
             if found is None:
                 raise MacroError(f"cards: no observation has the id '{name}'.{nearest(name, self.views.catalog.observations)}")
-            entry, observation = found
-            self.chapter.records.add(entry.id)
-            cards.append({**self.views.observation(observation, entry.record), "title": self.views.title(entry),
-                          "href": self.views.address(name), "scope": entry.record.scope[self.views.code],
-                          "sources": [self.views.statement(item, "figures") for item in observation.sources]})
+            self.chapter.records.add(found[0].id)
+            cards.append(self.views.card(name))
         return self._put("cards/figures.html", cards=cards)
 
     def listing(self, *names: str) -> str:
@@ -155,15 +164,37 @@ class Macros:
 
     def latest(self, dataset: str, most: int, **where: str) -> str:
         """Show the newest dated records of a dataset, newest first: `latest("instruments", 4)`."""
-        dated = [entry for entry in self._select(dataset, where) if getattr(entry.record, "date", None) and entry.record.date.known]
+        dated = [entry for entry in self._select(dataset, where) if getattr(entry.own, "date", None) and entry.own.date.known]
         return self._put("shared/links.html", items=[self.views.row_link(entry) for entry in reversed(dated[-most:])])
+
+    def map(self, name: str) -> str:
+        """Draw a map with its key and an equal list: `map("shared-waters")`."""
+        if name not in self.views.catalog.maps:
+            raise MacroError(f"map: no map has the id '{name}'.{nearest(name, self.views.catalog.maps)}")
+        return self._put("figures/map.html", map=map_views(self.views).map(name), inline=True)
+
+    def chart(self, name: str) -> str:
+        """Show a chart of data/charts.yml with its table: `chart("trade-over-time")`."""
+        definition = self.views.catalog.charts.get(name)
+        if definition is None:
+            raise MacroError(f"chart: no chart has the id '{name}'.{nearest(name, self.views.catalog.charts)}")
+        self.chapter.records.update(definition.figures)
+        return self._put("figures/chart.html", chart=chart_context(self.views, definition))
+
+    def search_box(self) -> str:
+        """Show a field to search from; it leads to the page of the search."""
+        return self._put("shared/search-box.html")
+
+    def contact_link(self) -> str:
+        """Show where mistakes are reported, as a link that begins a letter."""
+        return self._put("shared/contact.html", address=self.address)
 
     def closing(self) -> str:
         """Show the chapter's records and the disagreements about them, by dataset."""
         entries = [self.views.catalog.entries[name] for name in sorted(self.chapter.records)]
         disputes = {item.id: self.views.link(item.id, self.views.title(item))
                     for entry in entries for item in self.views.catalog.disputes.get(entry.id, [])}
-        groups = []
+        groups: list[dict[str, Any]] = []
         for dataset in by_name():
             own = [self.views.row_link(entry) for entry in entries if entry.dataset.name == dataset]
             if own:

@@ -49,7 +49,7 @@ class Ordering(Wording):
     @cached_property
     def _sessions(self) -> dict[tuple[str | None, int], Edtf]:
         """Return the date of each numbered session by body and number."""
-        records = [entry.record for entry in self.catalog.of("meetings")]
+        records = [entry.own for entry in self.catalog.of("meetings")]
         return {(record.body, record.ordinal): record.date for record in records if record.ordinal and record.date}
 
     @cached_property
@@ -65,8 +65,8 @@ class Ordering(Wording):
         """Return the numbered sessions of each body, in order."""
         found: dict[str, list[Entry]] = {}
         for entry in self.ordered("meetings"):
-            if entry.record.ordinal and entry.record.body:
-                found.setdefault(entry.record.body, []).append(entry)
+            if entry.own.ordinal and entry.own.body:
+                found.setdefault(entry.own.body, []).append(entry)
         return found
 
     @cached_property

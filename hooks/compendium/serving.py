@@ -93,9 +93,9 @@ class Language:
         page, config = file.page or Page(None, file, self.config), self.config
         page = config.plugins.on_pre_page(page, config=config, files=self.files)
         page.read_source(config)
-        page.markdown = config.plugins.on_page_markdown(page.markdown, page=page, config=config, files=self.files)
+        page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=self.files)
         page.render(config, self.files)
-        page.content = config.plugins.on_page_content(page.content, page=page, config=config, files=self.files)
+        page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=self.files)
         page.active = True
         try:
             context = get_context(self.nav, self.files, config, page)

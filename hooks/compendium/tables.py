@@ -11,10 +11,23 @@ from .fields import FieldSpec, Prose
 from .views import Views
 from .walking import known_specs
 
+# More rows than this cost a phone too much; a larger dataset is cut into several pages.
+ROWS = 500
 
-def index_table(views: Views, dataset: Dataset) -> dict[str, Any]:
-    """Return the table of a whole dataset, with the choices of its filters."""
-    table = record_table(views, dataset, views.ordered(dataset.name), dataset.columns)
+
+def index_parts(views: Views, dataset: Dataset, rows: int = ROWS) -> list[dict[str, Any]]:
+    """Return the pages that a dataset's index takes: number, page in the docs tree, address and first record."""
+    entries = views.ordered(dataset.name)
+    return [{"number": number, "page": f"{dataset.name}/{name}.md", "start": start,
+             "href": f"{dataset.name}/" if number == 1 else f"{dataset.name}/{name}/",
+             "first": views.short(entries[start]) if entries else ""}
+            for number, start in enumerate(range(0, max(len(entries), 1), rows), start=1)
+            for name in ("index" if number == 1 else f"part-{number}",)]
+
+
+def index_table(views: Views, dataset: Dataset, start: int = 0, rows: int = ROWS) -> dict[str, Any]:
+    """Return the table of a dataset, or of the part of a large one from `start`, with the choices of its filters."""
+    table = record_table(views, dataset, views.ordered(dataset.name)[start:start + rows], dataset.columns)
     table["index"] = True
     table["facets"] = [_facet(views, dataset, name, table["rows"]) for name in dataset.facets]
     table["facets"] = [facet for facet in table["facets"] if len(facet["choices"]) > 1]

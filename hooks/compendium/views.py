@@ -16,7 +16,7 @@ from .models import Discrepancy, Figure, Record
 from .ordering import Ordering
 from .outlines import unit_label
 from .walking import known_specs
-from .wording import Item
+from .wording import Item, listed
 
 # Shown by the page's own parts rather than as facts.
 _FRAME = frozenset({"id", "title", "related", "sources", "unknown", "derived", "date_words", "readings", "observations",
@@ -29,6 +29,8 @@ class Views(Ordering):
     def __init__(self, catalog: Catalog, locale: str) -> None:
         super().__init__(catalog, locale)
         self._records: dict[str, dict[str, Any]] = {}
+        # What upper layers work out once a build and language.
+        self.kept: dict[str, Any] = {}
 
     def record(self, entry: Entry) -> dict[str, Any]:
         """Return all that the record's page shows."""
@@ -107,7 +109,7 @@ class Views(Ordering):
         values: Iterable[Any] = value if spec.many else (value,)
         if isinstance(value, Edtf):
             return [self.date(value, getattr(model, "date_words", None) if spec.name == "date" else None)]
-        if spec.part:
+        if spec.part and isinstance(model, Record):
             cited = self.citation(model.sources[0].source, value)
             return [{"text": cited["part"], "href": cited["href"]}]
         return [self.item(item, spec) for item in values]
@@ -172,6 +174,13 @@ class Views(Ordering):
                 "target": observation.target,
                 "reporter": observation.reporter[self.code] if observation.reporter else ""}
 
+    def card(self, name: str) -> dict[str, Any]:
+        """Return an observation as a card: its value, its series, its scope and its sources."""
+        entry, observation = self.catalog.observations[name]
+        return {**self.observation(observation, entry.own), "title": self.title(entry), "href": self.address(name),
+                "scope": entry.own.scope[self.code],
+                "sources": [self.statement(item, "figures") for item in observation.sources]}
+
     def groups(self, entry: Entry) -> list[dict[str, Any]]:
         """Return what else belongs to a record, by dataset: what it names as related and what points to it."""
         seen: dict[str, dict[str, Item]] = {}
@@ -185,7 +194,7 @@ class Views(Ordering):
                 seen.setdefault(link.entry.dataset.name, {}).setdefault(link.entry.id, self.row_link(link.entry))
         return [
             {"dataset": name, "label": self.label(f"dataset.{name}"),
-             "values": sorted(seen[name].values(), key=lambda item: item["sort"])}
+             **listed(sorted(seen[name].values(), key=lambda item: item["sort"]))}
             for name in by_name()
             if name in seen and name != "discrepancies"
         ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -11,18 +10,32 @@ from pydantic import BaseModel
 from .fields import FieldSpec, specs
 
 Location = tuple[str | int, ...]
+Found = tuple[Location, FieldSpec, Any]
 known_specs = cache(specs)
 
 
-def walk(model: BaseModel, at: Location = ()) -> Iterator[tuple[Location, FieldSpec, Any]]:
-    """Yield (location, field, value) for each value that is present, nested models included and descended."""
+def walk(model: BaseModel, at: Location = ()) -> list[Found]:
+    """Return (location, field, value) for each value that is present, nested models included and descended."""
+    found: list[Found] = []
+    _walk(model, at, found)
+    return found
+
+
+def _walk(model: BaseModel, at: Location, found: list[Found]) -> None:
+    # Every check walks every record, so this is written for speed: the fields lie in the model's dictionary.
+    values = model.__dict__
     for spec in known_specs(type(model)):
-        value = getattr(model, spec.name)
+        value = values[spec.name]
         if value is None:
             continue
-        items = enumerate(value) if spec.many else ((None, value),)
-        for index, item in items:
-            location = (*at, spec.name) if index is None else (*at, spec.name, index)
-            yield location, spec, item
-            if isinstance(item, BaseModel):
-                yield from walk(item, location)
+        if spec.many:
+            for index, item in enumerate(value):
+                location = (*at, spec.name, index)
+                found.append((location, spec, item))
+                if spec.nested:
+                    _walk(item, location, found)
+        else:
+            location = (*at, spec.name)
+            found.append((location, spec, value))
+            if spec.nested:
+                _walk(value, location, found)

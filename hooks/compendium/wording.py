@@ -15,6 +15,15 @@ from .outlines import unit_label
 Item = dict[str, Any]
 
 
+# A list of more items than these is folded together.
+LONG = 8
+
+
+def listed(items: list[Item]) -> dict[str, Any]:
+    """Return items as a list that templates fold together if it is long: {"values", "size", "long"}."""
+    return {"values": items, "size": len(items), "long": len(items) > LONG}
+
+
 class Wording:
     """What one language calls things and where they are."""
 

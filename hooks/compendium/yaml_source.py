@@ -6,6 +6,7 @@ YAML's guesses are switched off: every scalar is the text that the maintainer ty
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +16,10 @@ from .errors import Problem
 
 Value = str | list["Value"] | dict[str, "Value"]
 _STANDARD_TAG = "tag:yaml.org,2002:"
+_UNWRITABLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]")
+# YAML takes these for ends of lines, and puts a space in their place.
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 
 class _PlainLoader(yaml.CSafeLoader):
@@ -54,6 +59,11 @@ def load(path: Path, shown_as: str) -> Document:
     document = Document(shown_as)
     try:
         text = path.read_text(encoding="utf-8")
+        hidden = _LINE_ENDS.search(text)
+        if hidden:
+            line = text.count("\n", 0, hidden.start()) + 1
+            message = "has an invisible end of line (U+0085, U+2028 or U+2029); remove it."
+            document.problems.append(Problem(shown_as, line, "", "", message))
         document.node = yaml.compose(text, Loader=_PlainLoader)
     except UnicodeDecodeError as fault:
         document.problems.append(Problem(shown_as, 1, "", "", f"is not UTF-8 text (byte {fault.start})."))
@@ -68,6 +78,15 @@ def load(path: Path, shown_as: str) -> Document:
     if document.node is not None:
         document.value = _Reader(document).value(document.node)
     return document
+
+
+def unwritable(text: str) -> str:
+    """Return the first character of a text that pages and exports cannot carry, or nothing.
+
+    Private-use characters belong to them: no reader's font has them, and macros use two as tokens.
+    """
+    match = _UNWRITABLE.search(text)
+    return match[0] if match else ""
 
 
 class _Reader:
@@ -88,21 +107,29 @@ class _Reader:
             return self.mapping(node)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item) for item in node.value]
-        if not node.value.strip() and not node.style:
+        if isinstance(node, yaml.ScalarNode) and not node.value.strip() and not node.style:
             self.fault(node, "has no value; fill it in, or remove the key if nothing is known.")
+        self.characters(node)
         return node.value
 
     def mapping(self, node: yaml.MappingNode) -> dict[str, Value]:
         result: dict[str, Value] = {}
         for key_node, value_node in node.value:
+            self.characters(key_node)
             key = str(key_node.value)
-            if node.flow_style and not value_node.value and not value_node.style:
+            if node.flow_style and not value_node.value and not getattr(value_node, "style", True):
                 self.fault(key_node, f"splits at a comma before '{key}'; put the text between braces in quotation marks.")
                 continue
             if key in result:
                 self.fault(key_node, f"repeats the key '{key}'; keep one of the two.")
             result[key] = self.value(value_node)
         return result
+
+    def characters(self, node: yaml.Node) -> None:
+        """Refuse what is no text: control characters, halves of characters, and those without a common meaning."""
+        found = unwritable(node.value) if isinstance(node.value, str) else ""
+        if found:
+            self.fault(node, f"has the character U+{ord(found):04X}, which is no text; remove it.")
 
     def fault(self, node: yaml.Node, message: str) -> None:
         line = node.start_mark.line + 1

@@ -1,21 +1,22 @@
-"""Compare building the site with plain Material on the same Markdown, as ratios of one run.
+"""Building the site against plain Material on the same Markdown, as ratios of one run.
 
-Prints CPU seconds and bytes for each page and language. Plain Material gets one Markdown page for each page
-of ours, with the text of ours, its stock search and the same navigation.
+Plain Material gets one Markdown page for each page of ours, with the text of ours, its stock search and the same
+navigation, in one language; ours is counted a page and language.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import resource
-import subprocess
 import sys
 import tempfile
 from html import unescape
 from pathlib import Path
+from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
+from support import ROOT
+
+from .running import run
+
 PLAIN = """site_name: plain
 theme:
   name: material
@@ -28,15 +29,6 @@ markdown_extensions:
       permalink: true
 nav:
 """
-
-
-def cpu(arguments: list[str], folder: Path) -> float:
-    """Run a command and return the CPU seconds that it and its children took; raise if it fails."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    variables = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    subprocess.run(arguments, cwd=folder, env=variables, check=True, capture_output=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def size(folder: Path, suffix: str = "") -> int:
@@ -54,35 +46,31 @@ def markdown(html: str) -> str:
     return "\n\n".join(line.replace("{", "").replace("<", "") for line in lines if line)
 
 
-def main() -> None:
-    """Build both sites and print the ratios."""
+def compare() -> dict[str, Any]:
+    """Build the project and a plain site of the same text; return both costs and their ratios."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        ours = folder / "ours"
-        own = cpu([sys.executable, "-m", "mkdocs", "build", "--site-dir", str(ours)], ROOT)
+        ours, plain = Path(name) / "ours", Path(name) / "plain"
+        own = run([sys.executable, "-m", "mkdocs", "build", "--site-dir", str(ours)], ROOT)
         pages = sorted(path for path in ours.rglob("index.html") if (ours / "zh") not in path.parents)
-        plain = folder / "plain"
-        (plain / "docs").mkdir(parents=True)
-        navigation = []
-        for path in pages:
-            target = plain / "docs" / path.relative_to(ours).with_suffix(".md")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(markdown(path.read_text(encoding="utf-8")), encoding="utf-8")
-            if len(target.relative_to(plain / "docs").parts) < 3:
-                navigation.append(f"  - {target.relative_to(plain / 'docs').as_posix()}\n")
-        (plain / "mkdocs.yml").write_text(PLAIN + "".join(navigation), encoding="utf-8")
-        stock = cpu([sys.executable, "-m", "mkdocs", "build"], plain)
-        count = len(pages)
-        built = plain / "site"
-        print(f"pages in each language: {count}")
-        print(f"CPU a page and language: ours {1000 * own / count / 2:.1f} ms, plain Material {1000 * stock / count:.1f} ms, "
-              f"ratio {own / 2 / stock:.2f}")
-        ours_html = sum(path.stat().st_size for path in pages)
-        print(f"HTML: ours {ours_html / count / 1000:.1f} KB a page, plain {size(built, '.html') / count / 1000:.1f} KB, "
-              f"ratio {ours_html / size(built, '.html'):.2f}")
-        print(f"search index: ours {size(ours / 'search') / 1000:.0f} KB in pieces, "
-              f"plain {size(built / 'search') / 1000:.0f} KB in one")
+        _write_plain(plain, ours, pages)
+        stock = run([sys.executable, "-m", "mkdocs", "build"], plain)
+        own_ms, stock_ms = 1000 * own.cpu / len(pages) / 2, 1000 * stock.cpu / len(pages)
+        own_kb, stock_kb = (size(folder, "index.html") / 1000 for folder in (ours, plain / "site"))
+        own_kb /= 2
+        return {"pages": len(pages), "cpu_ms": round(own_ms, 1), "plain_cpu_ms": round(stock_ms, 1),
+                "cpu_ratio": round(own_ms / stock_ms, 2), "wall": round(own.wall, 1), "cores": round(own.cpu / own.wall, 2),
+                "memory": round(own.memory / 1e6), "html_kb": round(own_kb / len(pages), 1),
+                "plain_html_kb": round(stock_kb / len(pages), 1), "html_ratio": round(own_kb / stock_kb, 2),
+                "search_kb": round(size(ours / "search") / 1000), "plain_search_kb": round(size(plain / "site" / "search") / 1000)}
 
 
-if __name__ == "__main__":
-    main()
+def _write_plain(plain: Path, ours: Path, pages: list[Path]) -> None:
+    """Write a plain project with a Markdown page for each of ours, those near the root in its navigation."""
+    navigation = []
+    for path in pages:
+        target = plain / "docs" / path.relative_to(ours).with_suffix(".md")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(markdown(path.read_text(encoding="utf-8")), encoding="utf-8")
+        if len(target.relative_to(plain / "docs").parts) < 3:
+            navigation.append(f"  - {target.relative_to(plain / 'docs').as_posix()}\n")
+    (plain / "mkdocs.yml").write_text(PLAIN + "".join(navigation), encoding="utf-8")

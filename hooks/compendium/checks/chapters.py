@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ..catalog import Catalog
 from ..chapters import Block, Call, Chapter
@@ -20,7 +20,8 @@ NAKED = {
         r"\d[\d.,]*%?|(?:[一二三四五六七八九两数][十百千万亿]|十[一二三四五六七八九]|[百千万亿]{2,}|[一二三四五六七八九〇]{4})+[一二三四五六七八九十百千万亿]*"
         r"|[三四五六七八九十](?:个|次|条|年|月|日|名|项|届|座|轮|种|倍|成|份|款|点|大|方面|段)|第[一二三四五六七八九十]+[次届条项份]"),
 }
-MACROS = {"cite", "fig", "date", "ref", "count", "table", "cards", "value", "listing", "chronology", "closing", "latest"}
+MACROS = {"cite", "fig", "date", "ref", "count", "table", "cards", "value", "listing", "chronology", "closing", "latest", "chart", "map",
+          "contact_link", "search_box"}
 _BARE = re.compile(r"^\s*(?:\{\{[^}]*\}\}\s*)+$")
 _WRAPPER = re.compile(r"^\s*</?div[^>]*>\s*$")
 
@@ -80,9 +81,11 @@ def _arguments(catalog: Catalog, chapter: Chapter, call: Call) -> Iterator[Probl
                 yield _problem(chapter, call.line, f"'{at}' is no part of {source}.{nearest(at, outline)}", "cite")
         return
     dated = catalog.entries | catalog.observations
-    known = {"fig": catalog.observations, "cards": catalog.observations, "date": dated, "ref": catalog.entries,
-             "value": catalog.entries, "listing": catalog.entries, "count": by_name(), "table": by_name(), "latest": by_name(),
-             "chronology": catalog.vocabulary.get("themes", {})}.get(call.name, {})
+    named: dict[str, Collection[str]] = {
+        "fig": catalog.observations, "cards": catalog.observations, "date": dated, "ref": catalog.entries,
+        "value": catalog.entries, "listing": catalog.entries, "count": by_name(), "table": by_name(), "latest": by_name(),
+        "chronology": catalog.vocabulary.get("themes", {}), "chart": catalog.charts, "map": catalog.maps}
+    known = named.get(call.name, ())
     names = call.args if call.name in ("cards", "listing") else call.args[:1]
     for name in names:
         if name not in known and name not in catalog.broken:

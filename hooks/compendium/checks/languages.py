@@ -12,7 +12,8 @@ from ..walking import walk
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 LATIN_SENTENCE = re.compile(r"(?:[A-Za-z]+[ ,;]+){6,}")
-HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:?!](?=[\u4e00-\u9fff]|$)")
+MISSING = "has no text in this language; every language of the site needs one."
+HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:?!](?=[\u4e00-\u9fff\d“《（]|$)")
 
 
 def faults(catalog: Catalog) -> Iterator[Problem]:
@@ -22,26 +23,43 @@ def faults(catalog: Catalog) -> Iterator[Problem]:
             if isinstance(value, Text):
                 for code, message in text_faults(value, list(catalog.locales)):
                     yield entry.problem((*location, code), message)
+    yield from _untranslated(catalog)
+
+
+def _untranslated(catalog: Catalog) -> Iterator[Problem]:
+    """Yield a fault for each word of the interface and each heading of a source that lacks a language of the site."""
+    for (source, name), place in catalog.outline_places.items():
+        unit = catalog.outlines[source][name]
+        for field, text in (("title", unit.title), ("omitted", unit.omitted)):
+            for code in catalog.locales:
+                if text and not text[code]:
+                    yield place.problem(name, (field, code), MISSING)
+    words = {("labels", key): text for key, text in catalog.labels.items()}
+    words |= {("vocabulary", f"{name}.{term}"): text for name, terms in catalog.vocabulary.items() for term, text in terms.items()}
+    for (file, key), text in words.items():
+        for code in catalog.locales:
+            if not text[code]:
+                yield Problem(f"data/{file}.yml", 1, key, code, MISSING)
 
 
 def text_faults(text: Text, codes: list[str]) -> Iterator[tuple[str, str]]:
     """Yield (language, message) for each fault of one text."""
     for code in codes:
         if not text[code]:
-            yield code, "has no text in this language; every language of the site needs one."
+            yield code, MISSING
     if text.en == text.zh and re.search(r"[^\W\d_]{4,}", text.en):
         yield "zh", f"is a copy of the English: '{text.zh[:60]}'."
-    if HAN.search(_unmarked(text.en)):
+    if HAN.search(unmarked(text.en)):
         yield "en", f"has Chinese characters outside brackets or quotation marks: '{text.en[:60]}'."
     if not HAN.search(text.zh) and re.search(r"[A-Za-z]{4,} [A-Za-z]{2,}", text.zh):
         yield "zh", f"has no Chinese characters: '{text.zh[:60]}'."
-    if LATIN_SENTENCE.search(text.zh):
-        yield "zh", f"has an English passage: '{LATIN_SENTENCE.search(text.zh).group()[:60]}'."
-    if HALF_WIDTH.search(text.zh):
-        yield "zh", f"has half-width punctuation after a Chinese character: '{HALF_WIDTH.search(text.zh).group()}'."
+    if match := LATIN_SENTENCE.search(text.zh):
+        yield "zh", f"has an English passage: '{match[0][:60]}'."
+    if match := HALF_WIDTH.search(text.zh):
+        yield "zh", f"has half-width punctuation after a Chinese character: '{match[0]}'."
 
 
-def _unmarked(text: str) -> str:
+def unmarked(text: str) -> str:
     """Return a text without its quotations and its brackets, where foreign words may stand."""
     text = re.sub(r"“[^”]*”|\"[^\"]*\"|《[^》]*》", "", text)
     return re.sub(r"[（(][^（）()]*[）)]", "", text)

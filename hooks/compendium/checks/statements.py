@@ -46,7 +46,7 @@ def _locator(catalog: Catalog, entry: Entry, location: Location, statement: Stat
 
 
 def _printed(entry: Entry, location: Location, statement: Statement) -> Iterator[Problem]:
-    owner = entry.record
+    owner = entry.own
     for step in location[:-2]:
         owner = owner[step] if isinstance(step, int) else getattr(owner, step)
     known = {*type(owner).model_fields, *type(entry.record).model_fields}

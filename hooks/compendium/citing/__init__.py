@@ -6,5 +6,7 @@ from .edition import edition
 from .head import head
 from .page import Page, page_of
 from .panels import citing_view
+from .report import report
 
-__all__ = ["Page", "bibliography", "citing_view", "edition", "head", "number_paragraphs", "page_of", "write_source_files"]
+__all__ = ["Page", "bibliography", "citing_view", "edition", "head", "number_paragraphs", "page_of", "report",
+           "write_source_files"]

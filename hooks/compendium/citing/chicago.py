@@ -31,6 +31,7 @@ def note(item: Item, views: Wording) -> str:
     if item.kind == "treaty":
         return grammar.ended(grammar.clauses(_treaty_body(item, views), item.locator, item.url))
     authors = names.in_note(item)
+    parts: tuple[str, ...]
     if not item.container:
         parts = (authors, grammar.standing(item), date or grammar.year(item), item.locator, item.url)
     elif item.kind == "article":

@@ -98,6 +98,8 @@ class Grammar:
 
     def _day(self, date: Edtf, pattern: str) -> str:
         point = date.start
+        if point is None or point.month is None:
+            return ""
         month = self.views.locale.dates.months[point.month - 1]
         short = self.word("citing.months").split()[point.month - 1]
         return self.word(pattern, y=int(point.year), m=point.month, d=point.day, month=month, short=short)

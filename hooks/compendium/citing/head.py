@@ -76,6 +76,10 @@ def _social(views: Views, page: Page) -> Iterator[Pair]:
     yield "og:url", page.url
     yield "og:type", "website" if page.kind == "home" else "article"
     yield "og:site_name", views.label("site.name")
+    yield "og:image", f"{page.root}assets/sharing.{views.code}.png"
+    yield "og:image:width", "1200"
+    yield "og:image:height", "630"
+    yield "og:image:alt", views.label("sharing.alternative")
     for code in sorted(views.catalog.locales, key=lambda code: code != views.code):
         property_ = "og:locale" if code == views.code else "og:locale:alternate"
         yield property_, views.catalog.labels["cite.locale"][code]

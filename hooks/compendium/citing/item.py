@@ -12,9 +12,9 @@ Words = Mapping[str, str]
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-def said(words: Words, code: str) -> str:
-    """Return a text in a language, or as it is where that language has no form of its own."""
-    return words.get(code) or next(iter(words.values()))
+def said(words: Words | None, code: str) -> str:
+    """Return a text in a language, or as it is where that language has no form of its own; nothing where there is none."""
+    return (words.get(code) or next(iter(words.values()))) if words else ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -50,7 +50,7 @@ def _thing(views: Views, entry: Entry, page: Page) -> Thing:
 
 def _details(views: Views, entry: Entry, description: str) -> Thing:
     """Return what the vocabulary has words for, from the fields of that name."""
-    record, name = entry.record, entry.dataset.name
+    record, name = entry.own, entry.dataset.name
     if name in ("meetings", "events"):
         place = record.place and {"@type": "Place", "name": _title(views, record.place)}
         body = getattr(record, "body", None)
@@ -87,6 +87,10 @@ def _trail(views: Views, page: Page) -> Thing:
     steps = [(views.label("cite.home"), page.root)]
     if page.kind == "record" and page.dataset in by_name():
         steps.append((views.label(f"dataset.{page.dataset}"), f"{page.root}{page.dataset}/"))
+    if page.kind == "timeline" and page.url != f"{page.root}timeline/":
+        steps.append((views.label("timeline.title"), f"{page.root}timeline/"))
+    if page.kind == "chart":
+        steps.append((views.label("charts.title"), f"{page.root}charts/"))
     steps.append((page.title, page.url))
     return {"@type": "BreadcrumbList", "itemListElement": [
         {"@type": "ListItem", "position": position, "name": name, "item": url}

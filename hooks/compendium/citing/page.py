@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Any
 
 from ..catalog import Entry
 from ..datasets import by_name
-from ..timeline import timeline
 from ..wording import Wording
 from .edition import edition
 from .item import Creator, Item
@@ -14,7 +15,7 @@ from .item import Creator, Item
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """A page of ours: `kind` is chapter, record, index, timeline or home; `url` is absolute, `root` that of the language."""
+    """A page of ours: `kind` is chapter, record, index, timeline, chart, map or home; `url` is absolute, `root` that of the language."""
 
     kind: str
     path: str
@@ -42,15 +43,19 @@ def page_of(views: Wording, path: str, url: str, title: str, description: str = 
     `url` is its whole address.
     """
     parts = path.strip("/").split("/")
-    words = {"path": path, "url": url, "root": url.removesuffix(path), "title": title, "description": description}
+    words: dict[str, Any] = {"path": path, "url": url, "root": url.removesuffix(path), "title": title, "description": description}
     if not path:
         return Page(kind="home", **words)
     if chapter:
         return Page(kind="chapter", **words)
-    if path == "timeline/":
+    if parts[0] == "timeline":
         return Page(kind="timeline", **words)
-    if parts[0] in by_name() and len(parts) == 1:
+    if parts[0] in by_name() and (len(parts) == 1 or re.fullmatch(r"part-\d+", parts[1])):
         return Page(kind="index", dataset=parts[0], **words)
+    if parts[0] == "charts" and parts[-1] in views.catalog.charts:
+        return Page(kind="chart", **words)
+    if parts[0] == "maps" and parts[-1] in views.catalog.maps:
+        return Page(kind="map", **words)
     entry = views.catalog.entries.get(parts[-1])
     if entry and parts == [entry.dataset.name, entry.id]:
         return Page(kind="record", entry=entry, dataset=entry.dataset.name, **words)
@@ -66,12 +71,3 @@ def page_item(views: Wording, page: Page) -> Item:
         title={code: page.title}, creators=(Creator(name={code: views.label("site.authors")}),),
         container={code: views.label("site.name")}, date=named.date, edition=named.label, url=page.url,
     )
-
-
-def period_pages(views: Wording, page: Page) -> list[Page]:
-    """Return each period of the timeline as a page of its own, at its place on the timeline's."""
-    return [
-        Page(kind="timeline", path=f"{page.path}{period['id'].removeprefix('period-')}/", url=f"{page.url}#{period['id']}",
-             root=page.root, title=views.label("cite.period", period=period["label"]))
-        for period in timeline(views)
-    ]

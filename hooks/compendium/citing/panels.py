@@ -7,20 +7,18 @@ from typing import Any
 from ..views import Views
 from .item import Item
 from .marks import runs
-from .page import Page, page_item, period_pages
+from .page import Page, page_item
 from .source import cited
 from .styles import FORMATS, styles_for
 
 
 def citing_view(views: Views, page: Page) -> dict[str, Any]:
-    """Return the panels of a page: its own, those of the timeline's periods, and those of the sources behind a record.
+    """Return the panels of a page: its own, and those of the sources behind a record.
 
     A panel is {"title", "styles", "formats", "files"}: our pages carry their formats as text, a source has files that all
     records share.
     """
     pages = [_panel(views, page_item(views, page), "")]
-    if page.kind == "timeline":
-        pages += [_panel(views, page_item(views, part), part.title) for part in period_pages(views, page)]
     sources = [source_panel(views, item) for item in cited(views, page.entry)] if page.entry else []
     return {"pages": pages, "sources": sources}
 

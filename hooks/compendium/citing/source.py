@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from ..catalog import Entry
 from ..fields import Text
 from ..models import Source
+from ..models.knowledge import Author
 from ..wording import Wording
 from .item import Creator, Item, Words
 
@@ -18,7 +19,7 @@ _COUNTED = re.compile(r"(\d+) \((\d+)\b")
 
 def source_item(views: Wording, name: str, locators: Iterable[str] = ()) -> Item:
     """Return a source as an item; `locators` are the words for the places in it that are cited."""
-    record = views.catalog.entries[name].record
+    record: Source = views.catalog.entries[name].own
     container, place = record.container, views.catalog.entries[record.place].record.title if record.place else None
     return Item(
         id=name, kind=_KINDS.get(record.kind, "article"), language=record.language, title=_words(record.title),
@@ -44,10 +45,10 @@ def cited(views: Wording, entry: Entry) -> list[Item]:
     return [source_item(views, source, found) for source, found in places.items()]
 
 
-def _creator(author: object) -> Creator:
-    person = author.family is not None and author.given is not None
-    return Creator(name=_words(author.name), family=_words(author.family) if person else None,
-                   given=_words(author.given) if person else None)
+def _creator(author: Author) -> Creator:
+    if author.family is None or author.given is None:
+        return Creator(name=_words(author.name))
+    return Creator(name=_words(author.name), family=_words(author.family), given=_words(author.given))
 
 
 def _words(text: Text) -> Words:

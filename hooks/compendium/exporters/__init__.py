@@ -12,9 +12,13 @@ from .agenda import Agenda
 from .archive import Archive
 from .base import Context, Exporter, Item
 from .bibliography import Bibtex, CslJson, Ris
+from .charts import ChartCsv, ChartSvg
 from .datapackage import Datapackage
 from .feed import Feed
 from .geojson import Geojson
+from .hosting import Headers, Redirects
+from .maps import MapSvg
+from .moments import Moments
 from .plain import plain_record
 from .rows import record_rows
 from .schemas import Schemas
@@ -26,8 +30,8 @@ from .texts import Llms, Robots
 # In the order of writing: the data package describes the CSV files, and the archive holds what was written before it.
 # The data page lists them from the end, the fullest first; a format without a title is not offered to readers.
 EXPORTERS: tuple[type[Exporter], ...] = (
-    Robots, Llms, Agenda, Feed, CslJson, Ris, Bibtex, Geojson, Schemas, JsonRecords, JsonTables, CsvTables, Sqlite, Datapackage,
-    Archive,
+    Robots, Llms, Moments, Agenda, Feed, CslJson, Ris, Bibtex, Geojson, ChartSvg, ChartCsv, MapSvg, Schemas, JsonRecords,
+    JsonTables, CsvTables, Sqlite, Datapackage, Archive, Headers, Redirects,
 )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
@@ -12,6 +13,7 @@ from pydantic import BaseModel
 from ..dictionary import description, group_name, label_key
 from ..edtf import Day, Edtf, Point
 from ..fields import FieldSpec, Statement, Text, Title
+from ..views import Views
 from ..walking import known_specs
 from .base import Cell, Column, Context, Getter, Words
 
@@ -52,7 +54,11 @@ def _text(context: Context, base: Column, spec: FieldSpec) -> Iterator[Column]:
     for code in context.views:
         yield replace(
             in_language(context, base, code),
-            value=lambda model, code=code: _joined(text[code] for text in each(model, spec) if text[code]))
+            value=partial(_texts, spec, code))
+
+
+def _texts(spec: FieldSpec, code: str, model: BaseModel) -> Cell:
+    return _joined(text[code] for text in each(model, spec) if text[code])
 
 
 def _group(context: Context, base: Column, spec: FieldSpec) -> Iterator[Column]:
@@ -62,11 +68,12 @@ def _group(context: Context, base: Column, spec: FieldSpec) -> Iterator[Column]:
                  for code, views in context.views.items()}
         yield replace(inner, name=f"{base.name}_{inner.name}", label=label, field=base.field,
                       required=base.required and inner.required,
-                      value=lambda model, get=inner.value: _within(getattr(model, spec.name), get))
+                      value=partial(_within, spec, inner.value))
 
 
-def _within(group: BaseModel | None, get: Getter) -> Cell:
-    return None if group is None else get(group)
+def _within(spec: FieldSpec, get: Getter | None, model: BaseModel) -> Cell:
+    group = getattr(model, spec.name)
+    return None if group is None or get is None else get(group)
 
 
 def _date(context: Context, base: Column, spec: FieldSpec) -> Iterator[Column]:
@@ -80,7 +87,11 @@ def _date(context: Context, base: Column, spec: FieldSpec) -> Iterator[Column]:
         yield replace(in_language(context, base, code), value=_words)
     for name, key, bound in (("earliest", "column.earliest", _first_day), ("latest", "column.latest", _last_day)):
         yield Column(f"{base.name}_{name}", _patterned(context, key, base.label), context.words(f"{key}.about"),
-                     lambda model, bound=bound: _joined(bound(date) for date in each(model, spec)), field=base.field)
+                     partial(_bounds, spec, bound), field=base.field)
+
+
+def _bounds(spec: FieldSpec, bound: Callable[[Edtf], str], model: BaseModel) -> Cell:
+    return _joined(bound(date) for date in each(model, spec))
 
 
 def _coded(context: Context, base: Column, spec: FieldSpec) -> Iterator[Column]:
@@ -93,7 +104,11 @@ def _coded(context: Context, base: Column, spec: FieldSpec) -> Iterator[Column]:
         yield replace(
             # The words of a unit may be none: a bare count has no name.
             in_language(context, base, code), required=False,
-            value=lambda model, views=views: _joined(item["text"] for item in views.items(model, spec)))
+            value=partial(_names, spec, views))
+
+
+def _names(spec: FieldSpec, views: Views, model: BaseModel) -> Cell:
+    return _joined(item["text"] for item in views.items(model, spec))
 
 
 def in_language(context: Context, base: Column, code: str) -> Column:

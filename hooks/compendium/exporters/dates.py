@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..catalog import Catalog
 from ..edtf import Day, Edtf
+from ..models.editions import Correction, Edition, Withdrawal
 
 _NONE: Day = (1970, 1, 1)
 
@@ -14,6 +15,7 @@ def newest_day(catalog: Catalog) -> Day:
     That is the newest date of an edition, a correction or a withdrawal; before the first edition, the
     newest day that a record is dated to.
     """
-    told = [*catalog.editions, *catalog.corrections, *catalog.withdrawals]
-    dates = [item.date for item in told] or [getattr(entry.record, "date", None) for entry in catalog.entries.values()]
+    told: list[Edition | Correction | Withdrawal] = [*catalog.editions, *catalog.corrections, *catalog.withdrawals]
+    dates: list[Edtf | None] = [item.date for item in told]
+    dates = dates or [getattr(entry.record, "date", None) for entry in catalog.entries.values()]
     return max((date.earliest for date in dates if isinstance(date, Edtf) and date.known and date.earliest[0] > 0), default=_NONE)

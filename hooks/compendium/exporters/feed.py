@@ -81,7 +81,7 @@ def _changes(views: Views) -> Iterator[News]:
     page = changes_page(views)
     for section in page["sections"]:
         if section["date"]:
-            counts = [views.label("feed.count", kind=group["label"], count=len(group["values"])) for group in section["groups"]]
+            counts = [views.label("feed.count", kind=group["label"], count=group["size"]) for group in section["groups"]]
             yield News(_day(section["date"]["edtf"]), section["title"], views.locale.join(counts) or views.label("changes.nothing"),
                        f"changes/#{section['id']}")
     for item in page["corrections"]:

@@ -50,7 +50,8 @@ class _AsTyped(GenerateJsonSchema):
 
     def decimal_schema(self, schema: core_schema.DecimalSchema) -> JsonSchemaValue:
         """Return a number's schema, quoted or not."""
-        bounds = {word: float(schema[key]) for key, word in (("ge", "minimum"), ("le", "maximum")) if key in schema}
+        given: dict[str, Any] = {**schema}
+        bounds = {word: float(given[key]) for key, word in (("ge", "minimum"), ("le", "maximum")) if key in given}
         return {"type": ["number", "string"], "pattern": r"^[+-]?[0-9]+(\.[0-9]+)?$", **bounds}
 
     def bool_schema(self, _schema: core_schema.BoolSchema) -> JsonSchemaValue:
@@ -60,7 +61,8 @@ class _AsTyped(GenerateJsonSchema):
 
 def dataset_schema(catalog: Catalog, dataset: Dataset) -> dict[str, Any]:
     """Return the schema of a dataset's data files, with descriptions, terms and the ids of the records at hand."""
-    schema = TypeAdapter(list[dataset.model]).json_schema(schema_generator=_AsTyped)
+    # A type that is put together while running, which no checker can follow.
+    schema = TypeAdapter(list[dataset.model]).json_schema(schema_generator=_AsTyped)  # type: ignore[name-defined]
     title, about = catalog.labels[f"dataset.{dataset.name}"], catalog.labels[f"dataset.{dataset.name}.about"]
     used: set[tuple[str, ...]] = set()
     for owner, model in models(dataset):

@@ -62,7 +62,7 @@ def _part(context: Context, dataset: Dataset, spec: FieldSpec) -> Table:
                     if column.field in _CARRIED.get(spec.name, ()))
     columns = [given(context, "record", required=True, target="records"), given(context, "part", required=True),
                *(replace(column, value=None) for column in carried), *own]
-    if "sources" in spec.kind.model_fields:
+    if issubclass(spec.kind, BaseModel) and "sources" in spec.kind.model_fields:
         columns += _statement_columns(context, lambda part: part.sources)
     return _table(context, spec.name, columns, ("record", "part"), carried)
 

@@ -9,14 +9,8 @@ from pydantic import Field
 from ..fields import Frozen, Line, Locator, Term, Text
 
 
-class Heading(Frozen):
-    """The printed heading of a part: Chinese as printed, English ours."""
-
-    en: Line
-    zh: Line
-
-    def __getitem__(self, locale: str) -> str:
-        return getattr(self, locale)
+class Heading(Text):
+    """The printed heading of a part: Chinese as printed, the other languages ours."""
 
 
 class Unit(Frozen):

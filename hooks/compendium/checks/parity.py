@@ -1,0 +1,65 @@
+"""A figure that one language's text gives in digits, the text in every other language gives too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import permutations
+
+from ..catalog import Catalog, Entry
+from ..edtf import Edtf
+from ..errors import Problem
+from ..fields import Text
+from ..loading import Location
+from ..reading import numbers_in_chinese, numbers_in_english
+from ..reading.english import digits_in_english
+from ..reading.numbers import digits_in_chinese
+from ..walking import known_specs, walk
+
+# A language that is not here is not compared: nobody has taught the reader its numbers.
+READERS = {"en": (digits_in_english, numbers_in_english), "zh": (digits_in_chinese, numbers_in_chinese)}
+_DIGITS = re.compile(r"\d+")
+_SCALE = re.compile(r"\d\s?[多余几]?[百千万亿]|\d\s?(?:thousand|bn\b|m\b)|illion|\d年代|\d0s\b")
+
+
+def faults(catalog: Catalog) -> Iterator[Problem]:
+    """Yield a fault for each figure that stands in one language only."""
+    excepted = re.compile("|".join(map(re.escape, catalog.exceptions)) or r"(?!)")
+    for entry in catalog.entries.values():
+        for location, _, value in walk(entry.record):
+            if isinstance(value, Text) and not _plainly_equal(value):
+                allowed = _named(entry) if location[0] == "title" else frozenset()
+                yield from _compared(entry, location, value, excepted, allowed)
+
+
+def _plainly_equal(text: Text) -> bool:
+    """Return whether all languages have the same digits and no word that multiplies them."""
+    texts = [words for code, words in text.items() if code in READERS]
+    if not _DIGITS.search("".join(texts)):
+        return True
+    return len({tuple(sorted(_DIGITS.findall(words))) for words in texts}) == 1 and not any(map(_SCALE.search, texts))
+
+
+def _compared(entry: Entry, location: Location, text: Text, excepted: re.Pattern[str],
+              allowed: frozenset[Decimal]) -> Iterator[Problem]:
+    texts = {code: words for code, words in text.items() if code in READERS}
+    for one, other in permutations(texts, 2):
+        missing = READERS[one][0](excepted.sub(" ", texts[one])) - READERS[other][1](texts[other]) - allowed
+        if missing:
+            shown = ", ".join(str(number) for number in sorted(missing))
+            yield entry.problem(
+                (*location, one), f"has {shown}, which the text in '{other}' lacks: '{text[other][:60]}'; say the same in both, "
+                                  "or list the words in data/exceptions.yml with a reason.")
+
+
+def _named(entry: Entry) -> frozenset[Decimal]:
+    """Return the numbers that a name may have in one language only: those of the full name and of the record's dates."""
+    title = entry.record.title
+    found = set(numbers_in_english(title.en) | numbers_in_chinese(title.zh)) if title.short else set()
+    for spec in known_specs(type(entry.record)):
+        value = getattr(entry.record, spec.name)
+        if isinstance(value, Edtf):
+            found |= {Decimal(abs(day[0])) for day in (value.earliest, value.latest)}
+    ordinal = getattr(entry.record, "ordinal", None)
+    return frozenset(found | ({Decimal(ordinal)} if ordinal else set()))

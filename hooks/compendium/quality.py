@@ -1,0 +1,56 @@
+"""The public page on quality: what is checked, how it was tried to be broken, and what got through."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .checks import RULES
+from .models.mutation import Mutation
+from .sealing import verified_forms
+from .views import Views
+
+# Rules on records are registered; these look at chapters, at the templates, at built pages and at the sources' texts.
+OTHERS = ("form", "chapters", "links", "markup", "navigation", "build", "templates", "page-links", "page-ids", "page-head",
+          "page-markup", "page-words", "fidelity")
+PROPERTIES = ("loader", "records", "files", "chapters", "dates", "numbers", "exports", "hostile", "killed", "equal")
+
+
+def gate_names() -> list[str]:
+    """Return the name of every gate that the page tells of, in the order of asking."""
+    return [OTHERS[0], *(rule.__name__.rpartition(".")[2] for rule in RULES), *OTHERS[1:]]
+
+
+def quality_page(views: Views) -> dict[str, Any]:
+    """Return the page's context: the checks, the run of planted faults if one is kept, and the verified printed forms."""
+    verified, forms = verified_forms(views.catalog)
+    mutation = views.catalog.mutation
+    caught = {gate.name: gate for gate in mutation.gates} if mutation else {}
+    checks = [{"name": name, "text": views.label(f"gate.{name}"), "caught": caught[name].caught if name in caught else 0,
+               "alone": caught[name].alone if name in caught else 0} for name in gate_names()]
+    return {"checks": checks, "run": _run(views, mutation) if mutation else None,
+            "verified": views.label("quality.verified.text", verified=verified, all=forms),
+            "properties": [views.label(f"quality.property.{name}") for name in PROPERTIES],
+            "exam": views.catalog.exam is not None}
+
+
+def _run(views: Views, mutation: Mutation) -> dict[str, Any]:
+    """Return the run of planted faults, with shares in per cent."""
+    structural = mutation.structural
+    totals = [_total(views, "all", mutation.caught, mutation.planted), _total(views, "structural", structural.caught, structural.planted),
+              _total(views, "seal", mutation.seal_alone, mutation.planted),
+              _total(views, "harmless", mutation.harmless.shown_as_text, mutation.harmless.planted)]
+    if mutation.texts.asked:
+        totals.insert(3, _total(views, "texts", mutation.texts.confirmed, mutation.seal_alone))
+    groups = [{"id": group, "label": views.label(f"quality.group.{group}"),
+               "rows": [{"text": views.label(f"fault.{kind.name}"), "planted": kind.planted, "caught": kind.caught,
+                         "structural": kind.structural} for kind in mutation.faults if kind.group == group]}
+              for group in mutation.shares]
+    survivors = [{"text": views.label(f"fault.{item.fault}"), "where": item.where, "what": item.what, "why": views.label(item.why)}
+                 for item in mutation.survivors]
+    command = f"make mutate N={mutation.count} SEED={mutation.seed}"
+    return {"totals": totals, "groups": groups, "survivors": survivors, "command": command}
+
+
+def _total(views: Views, name: str, part: int, whole: int) -> dict[str, Any]:
+    return {"label": views.label(f"quality.total.{name}"), "part": part, "whole": whole,
+            "share": f"{100 * part / max(whole, 1):.1f}%"}

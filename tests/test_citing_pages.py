@@ -1,0 +1,149 @@
+"""The built pages: what their heads say to programs, what they offer for citing, and how mistakes are reported."""
+
+from __future__ import annotations
+
+import json
+import re
+import struct
+from html import unescape
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import pytest
+from compendium.citing import head, page_of
+from compendium.citing.styles import FORMATS
+
+
+def read(site: Path, address: str) -> str:
+    return (site / address / "index.html").read_text(encoding="utf-8")
+
+
+def metas(text: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, content in re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)"', text):
+        found.setdefault(name, []).append(unescape(content))
+    return found
+
+
+def linked(text: str) -> list[dict]:
+    return json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.S)[1])["@graph"]
+
+
+def test_an_instruments_head_is_the_instrument(tiny_site, tiny_views):
+    views = tiny_views["zh"]
+    record = views.catalog.entries["brook-memorandum-3002"].record
+    text = read(tiny_site, "zh/instruments/brook-memorandum-3002")
+    found, (page, trail) = metas(text), linked(text)
+    assert found["z:itemType"] == ["statute"]
+    assert found["citation_title"] == found["DC.title"] == found["og:title"] == [record.title["zh"]]
+    assert found["citation_author"] == [f"{views.title(views.catalog.entries[party])}," for party in record.parties]
+    assert found["citation_public_url"] == ["https://compendium.example/zh/instruments/brook-memorandum-3002/"]
+    assert found["DC.date"] == [str(record.date)]
+    assert page["mainEntity"]["@type"] == "Legislation" and page["mainEntity"]["legislationDate"] == str(record.date)
+    assert [step["item"] for step in trail["itemListElement"]] == [
+        "https://compendium.example/zh/", "https://compendium.example/zh/instruments/",
+        "https://compendium.example/zh/instruments/brook-memorandum-3002/"]
+
+
+@pytest.mark.parametrize(("address", "item_type", "thing"), [
+    ("meetings/brook-session-01", "encyclopediaArticle", "Event"), ("rivers/silver-brook", "encyclopediaArticle", "BodyOfWater"),
+    ("figures/brook-length-alpha", "dataset", "Dataset"), ("sources/alpha", "encyclopediaArticle", "ScholarlyArticle"),
+    ("discrepancies/dispute-brook-length", "encyclopediaArticle", "Thing"),
+])
+def test_a_records_head_says_what_it_is(tiny_site, address, item_type, thing):
+    text = read(tiny_site, address)
+    found, (page, _) = metas(text), linked(text)
+    assert found["z:itemType"] == [item_type]
+    assert found["citation_author"] == ["The authors of the China–Kazakhstan Compendium,"] == found["DC.creator"]
+    assert page["mainEntity"]["@type"] == thing
+    assert found["og:locale"] == ["en_GB"] and found["og:locale:alternate"] == ["zh_CN"]
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_a_shared_page_shows_a_picture_in_its_language(tiny_site, code):
+    folder = "zh/" if code == "zh" else ""
+    found = metas(read(tiny_site, f"{folder}meetings/brook-session-01"))
+    assert found["og:image"] == [f"https://compendium.example/{folder}assets/sharing.{code}.png"]
+    picture = (tiny_site / folder / "assets" / f"sharing.{code}.png").read_bytes()
+    assert picture.startswith(b"\x89PNG") and struct.unpack(">II", picture[16:24]) == (1200, 630)
+    assert found["og:image:width"] == ["1200"] and found["og:image:height"] == ["630"]
+
+
+def test_a_mistake_is_reported_by_a_letter_that_is_already_begun(tiny_site):
+    text = read(tiny_site, "zh/meetings/brook-session-01")
+    letter = unescape(re.search(r'<p class="report"><a href="mailto:([^"]+)"', text)[1])
+    address, _, query = letter.partition("?")
+    found = parse_qs(query)
+    assert "@" in address
+    assert found["subject"] == ["brook-session-01有误：银溪委员会第一次会议"]
+    lines = found["body"][0].split("\r\n")
+    assert lines[:3] == ["记录：brook-session-01", "网址：https://compendium.example/zh/meetings/brook-session-01/", "版次：未发布版"]
+    assert "日期" in lines[4] and "地点" in lines[4]
+
+
+def test_a_session_is_an_event_on_its_day(tiny_site):
+    event = linked(read(tiny_site, "meetings/brook-session-01"))[0]["mainEntity"]
+    assert event["startDate"] == "3002" and event["location"]["name"] == "Dawnport"
+
+
+def test_chapters_indexes_and_the_timeline_can_be_cited(tiny_site):
+    assert linked(read(tiny_site, "water"))[0]["@type"] == "Article"
+    assert linked(read(tiny_site, "meetings"))[0]["@type"] == "Dataset"
+    for address in ("water", "meetings", "timeline", "zh/discrepancies"):
+        assert "data-cite" in read(tiny_site, address)
+
+
+def test_each_period_of_the_timeline_can_be_cited_as_a_page_of_its_own(tiny_site):
+    text = read(tiny_site, "zh/timeline/commission")
+    assert metas(text)["citation_title"] == ["时间线：委员会时期（3001年以来）"]
+    page, trail = linked(text)
+    assert page["@type"] == "CollectionPage" and page["@id"] == "https://compendium.example/zh/timeline/commission/"
+    assert [step["name"] for step in trail["itemListElement"]] == ["首页", "时间线", "时间线：委员会时期（3001年以来）"]
+    assert "data-cite" in text and "data-cite" in read(tiny_site, "timeline/in-force")
+
+
+@pytest.mark.parametrize("address", ["search", "zh/search", "themes", "themes/water", "about", "."])
+def test_pages_that_only_lead_on_are_not_offered_for_citing(tiny_site, address):
+    text = read(tiny_site, address)
+    assert not [name for name in metas(text) if name.startswith(("citation_", "DC.", "z:"))]
+    assert "data-cite" not in text and "ld+json" not in text
+
+
+def test_only_the_home_page_is_shared_without_being_cited(tiny_site):
+    assert metas(read(tiny_site, "zh"))["og:site_name"] == ["中哈关系资料汇编"]
+    assert "og:title" not in metas(read(tiny_site, "search"))
+    assert "og:title" not in (tiny_site / "404.html").read_text(encoding="utf-8")
+
+
+def test_a_record_offers_itself_and_its_sources(tiny_site):
+    text = read(tiny_site, "meetings/brook-session-01")
+    part = unescape(re.sub(r"<[^>]+>", "", re.search(r"<section[^>]* data-cite.*?</section>", text, re.S)[0]))
+    assert "“First Session of the Brook Commission.”" in part
+    assert "https://compendium.example/meetings/brook-session-01/" in part
+    assert "@incollection{brook-session-01," in part and "TY  - ENCYC" in part and '"type":"entry-encyclopedia"' in part
+    assert "Table 1, row “1st session”" in part
+    for form in FORMATS:
+        assert f'href="../../sources/alpha/cite.{form.ending}"' in text
+        assert (tiny_site / "sources" / "alpha" / f"cite.{form.ending}").is_file()
+        assert (tiny_site / "zh" / "sources" / "alpha" / f"cite.{form.ending}").is_file()
+
+
+def test_the_citing_part_stays_small(tiny_site):
+    for path in (tiny_site / "meetings" / "brook-session-01", tiny_site / "zh" / "rivers" / "silver-brook"):
+        part = re.search(r"<section[^>]* data-cite.*?</section>", (path / "index.html").read_text(encoding="utf-8"), re.S)[0]
+        assert len(part.encode()) < 6000
+
+
+def test_rows_and_paragraphs_have_places_of_their_own(tiny_site):
+    chapter = read(tiny_site, "water")
+    assert re.search(r'<p id="p-1">The brook runs.*?href="#p-1" aria-label="Paragraph 1"', chapter, re.S)
+    assert 'id="p-2"' not in chapter, "what macros make is no paragraph of the author's"
+    assert 'href="#brook-session-01"' in read(tiny_site, "meetings")
+    assert re.search(r'href="#period-[\w-]+"', read(tiny_site, "timeline"))
+
+
+def test_no_text_can_leave_the_json_of_the_head(tiny_views):
+    views = tiny_views["en"]
+    made = head(views, page_of(views, "water/", "https://x.example/water/", "</script><!-- x", "d", chapter=True))["linked"]
+    assert "<" not in made
+    assert json.loads(made)["@graph"][0]["headline"] == "</script><!-- x"

@@ -1,0 +1,21 @@
+"""What readers see of the tiny site, and what every page of it fulfils."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from gates import GOLDEN, faults_of_pages, read_pages, readings
+
+
+def test_every_page_reads_as_it_did(tiny_site: Path) -> None:
+    """Compare with the kept words of all pages; UPDATE_GOLDEN=1 writes them anew."""
+    for code, text in readings(read_pages(tiny_site)).items():
+        path = GOLDEN / f"pages.{code}.txt"
+        if os.environ.get("UPDATE_GOLDEN"):
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8")
+
+
+def test_every_page_has_whole_links_unique_ids_a_head_and_no_foreign_markup(tiny_site: Path) -> None:
+    assert faults_of_pages(tiny_site.parent, golden=False) == []

@@ -1,0 +1,51 @@
+"""Print the project's figures beside the last ones, and keep them: `make bench`, or `make bench ONLY=growth`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+_ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path[:0] = [str(_ROOT / "hooks"), str(_ROOT / "tests")]
+
+from .growth import growth  # noqa: E402
+from .live import live  # noqa: E402
+from .plain import compare  # noqa: E402
+
+_PARTS = {"plain": compare, "growth": growth, "live": live}
+_KEPT = _ROOT / "data" / "quality" / "bench.json"
+# What each figure may be at most.
+_LIMITS = {"plain.cpu_ratio": 1.15, "growth.cpu_exponent": 1.05, "growth.bytes_exponent": 1.05, "growth.sizes.2.memory": 500,
+           "growth.sizes.2.check": 5, "live.record": 2, "live.chapter": 2, "live.word": 2}
+
+
+def main() -> None:
+    """Measure what is asked for, print it beside the last figures, and keep it."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--only", default="", choices=["", *_PARTS])
+    only = parser.parse_args().only
+    before = json.loads(_KEPT.read_text(encoding="utf-8")) if _KEPT.is_file() else {}
+    now = before | {name: measure() for name, measure in _PARTS.items() if only in ("", name)}
+    last = dict(_flat(before))
+    print(f"{'figure':<28}{'now':>12}{'last':>12}{'at most':>10}")
+    for name, value in _flat(now):
+        print(f"{name:<28}{value:>12}{last.get(name, '–'):>12}{_LIMITS.get(name, ''):>10}")
+    _KEPT.parent.mkdir(exist_ok=True)
+    _KEPT.write_text(json.dumps(now, indent=2) + "\n", encoding="utf-8")
+    over = [name for name, value in _flat(now) if value > _LIMITS.get(name, value)]
+    print(f"Beyond its limit: {', '.join(over)}" if over else "Every figure is within its limit.")
+
+
+def _flat(value: Any, name: str = "") -> list[tuple[str, Any]]:
+    """Return the figures of nested groups with dotted names."""
+    if isinstance(value, dict | list):
+        items = value.items() if isinstance(value, dict) else enumerate(value)
+        return [pair for key, item in items for pair in _flat(item, f"{name}.{key}" if name else str(key))]
+    return [(name, value)]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""From saving a file to the page as it is served anew, with the project's own data."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+from support import ROOT
+
+_COPIED = ("data", "docs", "hooks", "templates", "mkdocs.yml", "mkdocs.zh.yml")
+_MARK = "newly edited"
+# What a maintainer edits: a record, a chapter and a word, each with a page that shows it.
+_EDITS = {"record": ("data/meetings.yml", "First session of the Joint Commission", "meetings/session-01/"),
+          "chapter": ("docs/en/water.md", "No source lists the rivers", "water/"),
+          "word": ("data/labels.yml", "en: Key facts", "meetings/session-01/")}
+_TIMES, _LIMIT = 3, 60
+
+
+def live() -> dict[str, Any]:
+    """Serve a copy of the project, edit it, and return the seconds to the first page and from each edit to its page."""
+    with tempfile.TemporaryDirectory() as name, socket.socket() as free:
+        folder = Path(name)
+        for item in _COPIED:
+            source = ROOT / item
+            (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / item)
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+        free.close()
+        address, start = f"http://127.0.0.1:{port}/", time.monotonic()
+        process = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"], cwd=folder,
+                                   env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": address},
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            _until(address, "water/", "<h1")
+            found = {"start": round(time.monotonic() - start, 2)}
+            return found | {kind: round(statistics.median(_edit(folder, address, *edit, turn) for turn in range(_TIMES)), 2)
+                            for kind, edit in _EDITS.items()}
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _edit(folder: Path, address: str, file: str, words: str, page: str, turn: int) -> float:
+    """Add a mark behind some words, and return the seconds until the page shows it."""
+    path, mark = folder / file, f"{_MARK} {'abc'[turn]}"
+    text = path.read_text(encoding="utf-8")
+    if words not in text:
+        raise LookupError(f"{file} no longer has the words {words!r}; choose others in {__name__}")
+    start = time.monotonic()
+    path.write_text(text.replace(words, f"{words} {mark}", 1), encoding="utf-8")
+    _until(address, page, mark)
+    return time.monotonic() - start
+
+
+def _until(address: str, page: str, mark: str) -> None:
+    end = time.monotonic() + _LIMIT
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(address + page, timeout=_LIMIT) as answer:
+                if mark in answer.read().decode():
+                    return
+        except (urllib.error.URLError, ConnectionError):
+            pass
+        time.sleep(0.02)
+    raise TimeoutError(f"{page} did not show {mark!r} within {_LIMIT} s")

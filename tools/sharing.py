@@ -1,0 +1,38 @@
+"""Draw the pictures that show when a page is shared: `make sharing` writes one PNG a language into the theme's assets.
+
+A maintainer's act after a change of name or look: it needs the browser of the tests, which a build does not.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "hooks"))
+
+from compendium.catalog import load_catalog  # noqa: E402
+from compendium.rendering import Renderer  # noqa: E402
+from compendium.views import Views  # noqa: E402
+from playwright.sync_api import ViewportSize, sync_playwright  # noqa: E402
+
+SIZE: ViewportSize = {"width": 1200, "height": 630}
+
+
+def main() -> None:
+    """Write sharing.<language>.png for every language."""
+    catalog = load_catalog(ROOT / "data")
+    browser = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as playwright:
+        page = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"]).new_page(viewport=SIZE)
+        for code in catalog.locales:
+            page.set_content(Renderer(ROOT / "templates", Views(catalog, code)).render("shared/sharing.html", "."))
+            target = ROOT / "templates" / "theme" / "assets" / f"sharing.{code}.png"
+            page.screenshot(path=target)
+            print(target.relative_to(ROOT))
+
+
+if __name__ == "__main__":
+    main()
