@@ -1,15 +1,17 @@
 # Every task of the project. `make` alone lists them.
 PYTHON ?= python3
 PORT ?= 8000
+OFFLINE ?=
 VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
+export OFFLINE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check test quick bench edition schemas verify-sources lock clean
+.PHONY: help setup serve build check test quick types bench edition sharing schemas guide exam verify-sources unseal mutate lock licences vendor audit spare clean
 
 help: ## List the tasks
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z%-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.build ## Create the environment with the pinned packages
 
@@ -34,27 +36,64 @@ test: $(VENV)/.test ## Set up everything, browser included, and run every gate
 	@sh tools/chromium.sh
 	@$(BIN)/ruff check .
 	@$(BIN)/yamllint --strict data mkdocs.yml mkdocs.zh.yml
+	@$(BIN)/mypy
 	@$(BIN)/python -m pytest
 
 quick: $(VENV)/.test ## The fast gates: no browser, no build of the whole site
 	@$(BIN)/ruff check .
 	@$(BIN)/yamllint --strict data mkdocs.yml mkdocs.zh.yml
+	@$(BIN)/mypy
 	@$(BIN)/python -m pytest --ignore tests/browser --ignore tests/test_site.py --ignore tests/test_serve.py
 
-bench: setup ## Compare build time and bytes with plain Material
-	@$(BIN)/python tools/bench.py
+types: $(VENV)/.test ## Check the types of hooks/ and tools/
+	@$(BIN)/mypy
+
+new-%: setup ## Print a record to fill in, such as new-meeting: [LANG=zh] [APPEND=1] [WITH="body=…"]
+	@$(BIN)/python tools/new.py $* --language "$(LANG)" $(if $(APPEND),--append) $(WITH)
+
+bench: setup ## Measure cost, growth and serving beside the last figures: [ONLY=plain|growth|live]
+	@$(BIN)/python -m tools.bench --only "$(ONLY)"
+
+sharing: $(VENV)/.test ## Draw the pictures that show when a page is shared
+	@sh tools/chromium.sh
+	@$(BIN)/python tools/sharing.py
 
 schemas: setup ## Write the schemas that editors complete and check the records with
 	@$(BIN)/python hooks/schemas.py
 
+guide: setup ## Renew the commented records and the tables of ARCHITECTURE.md
+	@$(BIN)/python tools/guide.py
+
 edition: setup ## Freeze what is published now: NAME=2026.1 [DATE=2026-11-21]
 	@$(BIN)/python tools/edition.py "$(NAME)" $(DATE)
 
-verify-sources: setup ## Look up every printed form in the texts: SOURCES=<folder>
+exam: $(VENV)/.test ## Ask the search the questions of tests/exam.yml in a browser and keep the report
+	@sh tools/chromium.sh
+	@UPDATE_EXAM=1 $(BIN)/python -m pytest tests/browser/test_search_exam.py
+
+verify-sources: setup ## Look up every printed form in the texts and seal what was found: SOURCES=<folder>
 	@$(BIN)/python hooks/verify.py "$(SOURCES)"
+
+unseal: setup ## Without the texts: let what has changed count as not verified
+	@$(BIN)/python hooks/verify.py --unseal
+
+mutate: $(VENV)/.test ## Plant faults one at a time and count what the gates catch: N=1000 [SEED=1] [SOURCES=<folder>]
+	@$(BIN)/python -m tools.mutate --count "$(or $(N),1000)" --seed "$(or $(SEED),1)" --sources "$(SOURCES)"
 
 lock: ## Renew the lock files after editing requirements*.in
 	@sh tools/lock.sh "$(PYTHON)"
+
+licences: $(VENV)/.test ## Renew the list of licences of the packages used
+	@$(BIN)/python tools/licences.py
+
+vendor: ## Download every package into vendor/, for set-up without a network: make serve OFFLINE=1
+	@sh tools/vendor.sh "$(PYTHON)" vendor
+
+audit: ## Look the locked packages up in the advisories of known faults (needs the network)
+	@sh tools/audit.sh "$(PYTHON)" .cache/audit
+
+spare: setup ## Build with the spare engine in an environment of its own and compare the pages
+	@sh tools/spare.sh "$(PYTHON)" .cache/spare $(BIN)
 
 clean: ## Remove everything that was generated
 	rm -rf site $(VENV) .cache .pytest_cache .ruff_cache
