@@ -210,7 +210,8 @@
       const at = all.indexOf(document.activeElement);
       if (event.key === "ArrowDown" && all.length) { event.preventDefault(); all[Math.min(at + 1, all.length - 1)].focus(); }
       if (event.key === "ArrowUp" && at >= 0) { event.preventDefault(); (all[at - 1] ?? input).focus(); }
-      if (event.key === "Escape" && dialog) { event.preventDefault(); place.close(); }
+      // Left at once, so that the next “/” is not taken for typing.
+      if (event.key === "Escape" && dialog) { event.preventDefault(); document.activeElement.blur(); place.close(); }
       else if (event.key === "Escape" && at >= 0) input.focus();
       if (event.key === "Enter" && event.target === input) {
         event.preventDefault();
