@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from html.parser import HTMLParser
@@ -10,10 +11,13 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import jinja2
 import yaml
+from jinja2 import meta
 
 Fault = tuple[str, str]
 # What templates put out without escaping: HTML that our own code or Markdown has made.
 UNESCAPED = frozenset({("shared/paragraph.html", "{{ text | safe }}")})
+# Attributes whose words readers meet, or scripts show them.
+SPOKEN = frozenset({"alt", "title", "aria-label", "placeholder", "value"})
 GOLDEN = Path(__file__).parent / "golden"
 _VOID = frozenset({"script", "style", "template"})
 
@@ -46,7 +50,7 @@ class Page(HTMLParser):
         self.ids += [values["id"]] if "id" in values else []
         self.handlers += [name for name in values if name.startswith("on")]
         self._main |= tag == "article"
-        self._say(values[name] for name in ("alt", "title", "aria-label", "placeholder", "value") if name in values)
+        self._say(value for name, value in values.items() if name in SPOKEN or name.startswith("data-"))
         if tag == "html":
             self.lang = values.get("lang", "")
         if tag == "a" and "href" in values:
@@ -91,19 +95,39 @@ class Page(HTMLParser):
 def templates(project: Path) -> Iterator[str]:
     """Yield each template that is none, that puts words out as HTML, or that asks for a word of the interface there is none of."""
     words = yaml.safe_load((project / "data" / "labels.yml").read_text(encoding="utf-8"))
-    environment = jinja2.Environment()
+    environment = _environment()
+    names = json.loads((GOLDEN / "templates.json").read_text(encoding="utf-8"))
     for path in sorted((project / "templates").rglob("*.html")):
         text, name = path.read_text(encoding="utf-8"), path.relative_to(project / "templates").as_posix()
         try:
             environment.parse(text)
         except jinja2.TemplateSyntaxError as fault:
             yield f"{name}:{fault.lineno}: {fault.message}"
+            continue
+        kept = names.get(name, [])
+        unknown = sorted(meta.find_undeclared_variables(environment.parse(text)) - set(kept))
+        if unknown:
+            yield f"{name}: nobody gives it {unknown}; if that is new, renew the golden files"
         for piece in re.findall(r"\{\{[^}]*\|\s*safe\b[^}]*\}\}", text):
             if (name, piece) not in UNESCAPED:
                 yield f"{name}: {piece} is not escaped; if it is our own HTML, list it in tests/gates.py"
         for key in re.findall(r"(?:\bt|\bui)\(\"([\w.-]+)\"\s*[,)]", text):
             if key not in words:
                 yield f"{name}: data/labels.yml has no '{key}'"
+
+
+def names_of_templates(project: Path) -> dict[str, list[str]]:
+    """Return the names that each template is to be given."""
+    environment = _environment()
+    return {path.relative_to(project / "templates").as_posix():
+            sorted(meta.find_undeclared_variables(environment.parse(path.read_text(encoding="utf-8"))))
+            for path in sorted((project / "templates").rglob("*.html"))}
+
+
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment()
+    environment.filters |= {"url": str, "script_tag": str}  # MkDocs' own
+    return environment
 
 
 def read_pages(site: Path) -> dict[str, Page]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
-from gates import GOLDEN, faults_of_pages, read_pages, readings
+from gates import GOLDEN, faults_of_pages, names_of_templates, read_pages, readings
 
 
 def test_every_page_reads_as_it_did(tiny_site: Path) -> None:
@@ -15,6 +16,13 @@ def test_every_page_reads_as_it_did(tiny_site: Path) -> None:
         if os.environ.get("UPDATE_GOLDEN"):
             path.write_text(text, encoding="utf-8")
         assert text == path.read_text(encoding="utf-8")
+
+
+def test_templates_ask_for_the_names_that_they_asked_for(tiny_folder: Path) -> None:
+    path, names = GOLDEN / "templates.json", names_of_templates(tiny_folder)
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_text(json.dumps(names, indent=1) + "\n", encoding="utf-8")
+    assert names == json.loads(path.read_text(encoding="utf-8"))
 
 
 def test_every_page_has_whole_links_unique_ids_a_head_and_no_foreign_markup(tiny_site: Path) -> None:

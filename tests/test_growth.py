@@ -90,7 +90,7 @@ class Orchard(Record):
   themes: [agriculture]
   planted: "3001-04"
   place: dawnport
-  sources: [{source: alpha, at: t1, printed: {place: 晨港}}]
+  sources: [{source: alpha, at: t1, printed: {place: 晨港, planted: 3001年4月}}]
 """, at="data/orchards.yml")
     growth.write("data/floors.yml", "orchards: 1\n")
     growth.write("data/labels.yml", """
@@ -192,7 +192,7 @@ class Ids(Exporter):
         self.write(folder, "".join(f"{name}\\n" for name in self.context.catalog.entries))
 ''', at="hooks/compendium/exporters/ids.py")
     growth.insert("hooks/compendium/exporters/__init__.py", "from .plain", "from .ids import Ids\n")
-    growth.insert("hooks/compendium/exporters/__init__.py", "    Archive,\n", "    Ids,\n")
+    growth.insert("hooks/compendium/exporters/__init__.py", "Archive,", "Ids, ")
     growth.write("data/labels.yml", "download.ids: {en: All ids, zh: 全部标识}\ndownload.ids.about: {en: One a line., zh: 每行一个。}\n")
     site = growth.build()
 

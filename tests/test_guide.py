@@ -32,9 +32,15 @@ def text(name: str) -> str:
 # What is made from the code
 
 
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    """Return each page of the guide as it should be."""
+    return guide.pages()
+
+
 @pytest.mark.parametrize("name", ["ARCHITECTURE.md", ".vscode/settings.json", *PAIRS[0], *PAIRS[1]])
-def test_a_page_is_as_the_code_has_it(name):
-    assert guide.pages()[name] == text(name), "run: make guide"
+def test_a_page_is_as_the_code_has_it(pages, name):
+    assert pages[name] == text(name), "run: make guide"
 
 
 @pytest.mark.parametrize("name", PAIRS[1])
@@ -166,6 +172,12 @@ def test_a_page_names_only_tasks_and_files_that_exist(name):
         assert task in tasks() or task.startswith("new-"), task
     for link in re.findall(r"\]\(([^)#:]+)(?:#[\w-]+)?\)", re.sub(r"```.*?```|`[^`]*`", "", text(name), flags=re.S)):
         assert (ROOT / Path(name).parent / link).exists(), link
+
+
+def test_the_exit_plan_names_every_module_that_knows_mkdocs():
+    plan = text("decisions/0008-exit-plan.md")
+    for module in guide.layers()[-1]:
+        assert f"`{module}`" in plan, module
 
 
 def test_the_list_of_decisions_has_them_all():

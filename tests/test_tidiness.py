@@ -110,7 +110,8 @@ def test_a_form_asks_in_both_languages_and_for_the_source(path):
     fields = {field["id"]: field for field in form["body"]}
     assert HAN.search(form["name"]) and HAN.search(form["description"])
     for field in fields.values():
-        words = [field["attributes"]["label"], *field["attributes"].get("options", [])]
+        asked = field["attributes"]
+        words = [asked["label"], asked.get("description", asked["label"]), *asked.get("options", [])]
         assert all(HAN.search(text) and re.search("[A-Za-z]{3}", text) for text in words)
     assert fields["source"]["validations"]["required"]
 

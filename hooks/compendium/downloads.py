@@ -12,6 +12,7 @@ from .edtf import Edtf
 from .exporters import EXPORTERS
 from .exporters.archive import CONVENTIONS
 from .exporters.base import Context, Exporter
+from .exporters.offline import Offline
 from .exporters.tables import tables
 from .fields import FieldSpec, Prose, Text, Title
 from .models import Record
@@ -36,6 +37,7 @@ def data_page(views: Views) -> dict[str, Any]:
             for table in tables(words).values()]
     whole = [_file(views, exporter) for exporter in offered if exporter.each in ("", "language")]
     return {"files": whole, "tables": rows, "kinds": [_named(views, exporter) for exporter in by_table],
+            "offline": _file(views, Offline),
             "record": next(_named(views, exporter) for exporter in offered if exporter.each == "record"),
             "conventions": [views.label(key) for key in CONVENTIONS]}
 

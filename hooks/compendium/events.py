@@ -24,6 +24,7 @@ from .citing import Page as Citable
 from .citing import citing_view, head, number_paragraphs, page_of, report, write_source_files
 from .errors import DataError
 from .exporters import write_exports
+from .exporters.offline import write_offline
 from .exporters.sitemap import pack_sitemap
 from .loading import Shelf
 from .macros import MacroError, Macros
@@ -72,6 +73,7 @@ def prepare(config: MkDocsConfig) -> None:
             raise PluginError(f"the data has faults.\n\n{fault}\n") from None
     views = Views(catalog, config.extra["locale"])
     renderer = Renderer(root / "templates", views)
+    renderer.environment.globals["offline_copy"] = config.extra["offline_copy"]
     config.extra["site"] = Site(catalog, views, renderer, Macros(views, renderer, config.extra["contact"]))
     config.site_name = views.label("site.name")
     config.site_description = views.label("site.description")
@@ -186,6 +188,8 @@ def finish_build(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     write_exports(views, root / "docs", Path(config.site_dir), config.site_url or "/")
     site.others.finish()
+    if config.extra["offline_copy"]:
+        write_offline(views, root / "docs", Path(config.site_dir), config.site_url or "/")
 
 
 def explain(error: Exception) -> None:

@@ -10,8 +10,8 @@ from .sealing import verified_forms
 from .views import Views
 
 # Rules on records are registered; these look at chapters, at the templates, at built pages and at the sources' texts.
-OTHERS = ("form", "chapters", "links", "markup", "navigation", "build", "templates", "page-links", "page-ids", "page-head",
-          "page-markup", "page-words", "fidelity")
+OTHERS = ("form", "chapters", "paragraphs", "links", "markup", "navigation", "build", "templates", "page-links", "page-ids",
+          "page-head", "page-markup", "page-words", "fidelity")
 PROPERTIES = ("loader", "records", "files", "chapters", "dates", "numbers", "exports", "hostile", "killed", "equal")
 
 
@@ -36,7 +36,8 @@ def quality_page(views: Views) -> dict[str, Any]:
 def _run(views: Views, mutation: Mutation) -> dict[str, Any]:
     """Return the run of planted faults, with shares in per cent."""
     structural = mutation.structural
-    totals = [_total(views, "all", mutation.caught, mutation.planted), _total(views, "structural", structural.caught, structural.planted),
+    totals = [_total(views, "all", mutation.caught, mutation.planted),
+              _total(views, "structural", structural.caught, structural.planted),
               _total(views, "seal", mutation.seal_alone, mutation.planted),
               _total(views, "harmless", mutation.harmless.shown_as_text, mutation.harmless.planted)]
     if mutation.texts.asked:

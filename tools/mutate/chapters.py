@@ -60,7 +60,8 @@ class MacroOfNothing(ChapterFault):
 
     def wrong(self, project: Project, match: re.Match[str], rng: random.Random) -> str | None:
         """Misspell the id."""
-        if match[1] not in project.catalog.entries and " " not in match[1]:
+        known = {*project.catalog.entries, *project.catalog.observations}
+        if match[1] not in known and match[1].partition(" ")[0] not in project.catalog.outlines:
             return None
         return f'"{match[1]}x"'
 

@@ -104,9 +104,14 @@ class Project:
 
 
 def _spots(entry: Entry) -> Iterator[Spot]:
+    words: set[Location] = set()
     for location, spec, value in walk(entry.record):
+        if location in words:
+            # A language of a text, which was met with the text itself.
+            continue
         if isinstance(value, Text):
             for code, _ in value.items():
+                words.add((*location, code))
                 yield from _spot(entry, (*location, code), spec)
         elif isinstance(value, Statement):
             for name in value.printed:

@@ -61,6 +61,7 @@ class LostOutput(SiteFault):
     """A record's page no longer shows something."""
 
     name = "lost-output"
+    structural: ClassVar[bool] = False
     files = ("templates/pages", "*.html")
     places = re.compile(r"\{\{ [^}]*\}\}")
 

@@ -12,6 +12,7 @@ from ..loading import Shelf
 from . import (
     chapters,
     charts,
+    coverage,
     descriptions,
     duplicates,
     figures,
@@ -22,6 +23,7 @@ from . import (
     maps,
     markup,
     navigation,
+    paragraphs,
     parity,
     periods,
     permanence,
@@ -35,7 +37,7 @@ from . import (
 )
 
 RULES = (ids, references, terms, statements, languages, figures, floors, permanence, descriptions, periods, charts, maps,
-         duplicates, printed, parity, words, seal, search_words)
+         duplicates, coverage, printed, parity, words, seal, search_words)
 
 
 def found(catalog: Catalog, docs: Path) -> Iterator[tuple[str, Iterable[Problem]]]:
@@ -48,6 +50,7 @@ def found(catalog: Catalog, docs: Path) -> Iterator[tuple[str, Iterable[Problem]
     yield "charts", charts.placed(catalog, pages)
     yield "maps", maps.placed(catalog, pages)
     yield "links", links.faults(catalog, pages, docs)
+    yield "paragraphs", paragraphs.faults(pages)
     yield "markup", markup.faults(pages, docs)
     yield "navigation", navigation.faults(catalog, docs)
 

@@ -38,7 +38,8 @@ def faults(catalog: Catalog, chapters: list[Chapter], docs: Path) -> Iterator[Pr
                     yield _problem(chapter, block.line, text, match.start(), message)
             for match in _TAG.finditer(text):
                 if not _PLAIN_TAG.fullmatch(match[0]):
-                    yield _problem(chapter, block.line, text, match.start(), f"'{match[0][:60]}' is HTML that is not allowed here; write Markdown instead.")
+                    yield _problem(chapter, block.line, text, match.start(),
+                                   f"'{match[0][:60]}' is HTML that is not allowed here; write Markdown instead.")
 
 
 def _broken(chapter: Chapter, target: str, pages: set[str], headings: dict[tuple[str, str], set[str | None]]) -> str:

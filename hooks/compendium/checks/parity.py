@@ -29,7 +29,7 @@ def faults(catalog: Catalog) -> Iterator[Problem]:
     for entry in catalog.entries.values():
         for location, _, value in walk(entry.record):
             if isinstance(value, Text) and not _plainly_equal(value):
-                allowed = _named(entry) if location[0] == "title" else frozenset()
+                allowed = _named(entry, location) if location[0] == "title" else frozenset()
                 yield from _compared(entry, location, value, excepted, allowed)
 
 
@@ -53,10 +53,11 @@ def _compared(entry: Entry, location: Location, text: Text, excepted: re.Pattern
                                   "or list the words in data/exceptions.yml with a reason.")
 
 
-def _named(entry: Entry) -> frozenset[Decimal]:
-    """Return the numbers that a name may have in one language only: those of the full name and of the record's dates."""
+def _named(entry: Entry, location: Location) -> frozenset[Decimal]:
+    """Return the numbers that a name may have in one language: those of its record's dates; a short one those of the full one."""
     title = entry.record.title
-    found = set(numbers_in_english(title.en) | numbers_in_chinese(title.zh)) if title.short else set()
+    short = location == ("title", "short")
+    found = set(numbers_in_english(title.en) | numbers_in_chinese(title.zh)) if short else set()
     for spec in known_specs(type(entry.record)):
         value = getattr(entry.record, spec.name)
         if isinstance(value, Edtf):

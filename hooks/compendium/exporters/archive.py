@@ -35,9 +35,7 @@ class Archive(Exporter):
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w") as archive:
             for name, content in sorted(files.items()):
-                info = zipfile.ZipInfo(name, _DATE)
-                info.compress_type, info.external_attr, info.create_system = zipfile.ZIP_DEFLATED, _READABLE, 3
-                archive.writestr(info, content)
+                put(archive, name, content)
         self.write(folder, buffer.getvalue())
 
     def _readme(self) -> str:
@@ -49,6 +47,13 @@ class Archive(Exporter):
         return [views.label("site.name"), "", views.label("site.description"), self.context.url("", views), "",
                 views.label("data.zip.layout"), "", *titles, "", views.label("data.tables"), *tables, "",
                 views.label("data.licence"), views.label("data.licence.text"), "", ""]
+
+
+def put(archive: zipfile.ZipFile, name: str, content: bytes, method: int = zipfile.ZIP_DEFLATED, level: int | None = None) -> None:
+    """Add one file with a fixed date and mode."""
+    info = zipfile.ZipInfo(name, _DATE)
+    info.compress_type, info.external_attr, info.create_system = method, _READABLE, 3
+    archive.writestr(info, content, compresslevel=level)
 
 
 def _taken(folder: Path) -> list[Path]:

@@ -1,0 +1,23 @@
+"""Every part of a source is used by a record, or says why it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..catalog import Catalog
+from ..errors import Problem
+
+
+def faults(catalog: Catalog) -> Iterator[Problem]:
+    """Yield a fault for each part of an outline that nothing cites, nothing inside it either, and that gives no reason."""
+    for source, outline in catalog.outlines.items():
+        used: set[str] = set()
+        for name in (at for cited, at in catalog.citations if cited == source):
+            # What cites a paragraph uses the sections around it.
+            while name and name not in used:
+                used.add(name)
+                name = name.rpartition("-")[0]
+        for unit in outline.values():
+            if unit.id not in used and not unit.omitted:
+                yield catalog.outline_places[source, unit.id].problem(
+                    unit.id, (), f"no record cites this part of {source}; cite it, or say under `omitted` why nothing of it is used.")
