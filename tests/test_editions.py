@@ -93,6 +93,7 @@ def test_a_moved_record_redirects_without_a_script(edition):
 
 def test_a_changed_value_asks_for_its_correction_and_shows_it(edition):
     change(edition, "meetings.yml", 'date: "3002"', 'date: "3003"')
+    change(edition, "meetings.yml", 'printed: {date: "3002"', 'printed: {date: "3003"')
     assert "brook-session-01  date\n    differs from what edition 3005.1 published" in check(edition)
     (edition / "data" / "corrections.yml").write_text(CORRECTION, encoding="utf-8")
     assert check(edition).endswith("no problems.\n")

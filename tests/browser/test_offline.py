@@ -103,7 +103,7 @@ def test_filters_the_timeline_and_citing_work_from_the_disk(reader, unpacked):
     page.locator("th button").first.click()
     page.goto((unpacked / "timeline" / "index.html").as_uri())
     total = page.locator(".timeline > li:visible").count()
-    page.locator("[data-choose] summary").click()
+    page.evaluate("document.querySelector('[data-choose] details').open = true")
     page.select_option("[data-choose] select[name=kind]", index=1)
     assert 0 < page.locator(".timeline > li:visible").count() < total
     page.goto((unpacked / "meetings" / "session-08" / "index.html").as_uri())

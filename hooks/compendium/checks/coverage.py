@@ -19,5 +19,6 @@ def faults(catalog: Catalog) -> Iterator[Problem]:
                 name = name.rpartition("-")[0]
         for unit in outline.values():
             if unit.id not in used and not unit.omitted:
-                yield catalog.outline_places[source, unit.id].problem(
-                    unit.id, (), f"no record cites this part of {source}; cite it, or say under `omitted` why nothing of it is used.")
+                place = catalog.outline_places[source, unit.id]
+                yield place.problem(unit.id, (), f"no record cites this part of {source}; cite it, or give the reason in its line "
+                                                 "omitted.")

@@ -38,8 +38,9 @@ def _compared(first: Chapter, other: Chapter, section: str, wanted: list[Block],
     for block, counterpart in zip(own, wanted, strict=True):
         cited, expected = _cited(block), _cited(counterpart)
         if cited != expected:
-            yield Problem(other.path, block.line, "", "cite", f"this paragraph cites {_told(cited)} and not {_told(expected)} as in "
-                                                              f"{first.path}:{counterpart.line}.")
+            there = f"{first.path}:{counterpart.line}"
+            yield Problem(other.path, block.line, "", "cite",
+                          f"this paragraph cites {_told(cited)} and not {_told(expected)} as in {there}.")
 
 
 def _cited(block: Block) -> set[str]:
