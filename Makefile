@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 export OFFLINE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build check test quick types bench edition sharing schemas guide exam verify-sources unseal mutate lock licences vendor audit spare clean
+.PHONY: help setup serve build offline precompress deploy-files load check test quick types bench edition sharing schemas guide exam verify-sources unseal mutate lock licences vendor audit spare clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z%-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,21 +29,41 @@ serve: setup ## Serve both languages on 127.0.0.1 (PORT=8000), rebuilding on eac
 build: setup ## Build the whole site into site/
 	@$(BIN)/mkdocs build --strict
 
+offline: setup ## Build the whole site with its zip for reading offline
+	@OFFLINE_COPY=1 $(BIN)/mkdocs build --strict
+
+precompress: $(VENV)/.test ## Pack the built site's texts beforehand, as gzip and brotli
+	@$(BIN)/python tools/precompress.py site
+
+deploy-files: setup ## Write nginx's configuration for the built site: [NAME=server] [ROOT=/srv/compendium] [LISTEN=80]
+	@$(BIN)/python tools/deploy.py site .cache/deploy/compendium.conf --listen "$(or $(LISTEN),80)" --name "$(or $(NAME),_)" --root "$(or $(ROOT),/srv/compendium)"
+
+load: $(VENV)/.test ## Put eight seconds of load on the built site behind nginx and keep the figures
+	@sh tools/nginx.sh
+	@$(BIN)/python -m tools.load site
+
 check: setup ## Check data and chapters without a build
 	@$(BIN)/python hooks/check.py
 
+# Built once for all tests, under an address with a folder in it, as on GitHub Pages.
+GATES := .cache/gates/site
+SLOW := browser test_gates.py test_growth.py test_hostile.py test_hosts.py test_new.py test_publishing.py test_reproducible.py \
+	test_serve.py test_site.py
+
 test: $(VENV)/.test ## Set up everything, browser included, and run every gate
 	@sh tools/chromium.sh
+	@sh tools/nginx.sh
 	@$(BIN)/ruff check .
 	@$(BIN)/yamllint --strict data mkdocs.yml mkdocs.zh.yml
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest
+	@SITE_URL=https://reference.example/base/ $(BIN)/mkdocs build --strict --site-dir $(GATES)
+	@SITE=$(GATES) $(BIN)/python -m pytest --numprocesses 2 --dist loadscope
 
-quick: $(VENV)/.test ## The fast gates: no browser, no build of the whole site
+quick: $(VENV)/.test ## The fast gates: no browser, no server, no build of the whole site
 	@$(BIN)/ruff check .
 	@$(BIN)/yamllint --strict data mkdocs.yml mkdocs.zh.yml
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest --ignore tests/browser --ignore tests/test_site.py --ignore tests/test_serve.py
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadscope $(SLOW:%=--ignore tests/%)
 
 types: $(VENV)/.test ## Check the types of hooks/ and tools/
 	@$(BIN)/mypy

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import http.client
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,14 +14,15 @@ from urllib.parse import urlsplit
 
 import brotli
 import pytest
+import yaml
 from kinds import pages
 from support import ROOT, mkdocs
 
 sys.path.insert(0, str(ROOT))
 
-from tools.load import addresses, load  # noqa: E402
-from tools.precompress import pack, texts  # noqa: E402
-from tools.webserver import running  # noqa: E402
+from tools.load import addresses, load
+from tools.precompress import pack, texts
+from tools.webserver import running
 
 WITHDRAWN = """- id: old-session
   dataset: meetings
@@ -154,6 +156,18 @@ def test_moved_records_stand_in_the_redirects_in_every_language(tiny_copy):
     assert lines == ["/meetings/old-session/ /meetings/brook-session-01/ 301", "/zh/meetings/old-session/ /zh/meetings/brook-session-01/ 301",
                      "/zh/* /zh/404.html 404"]
     assert "url=../../meetings/brook-session-01/" in (tiny_copy / "site/meetings/old-session/index.html").read_text(encoding="utf-8")
+
+
+def test_the_workflow_names_the_versions_that_it_uses_and_may_do_no_more_than_it_must():
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "site.yml").read_text(encoding="utf-8"))
+    jobs = workflow["jobs"]
+    used = [step["uses"] for job in jobs.values() for step in job["steps"] if "uses" in step]
+    assert [name for name in used if not re.fullmatch(r"actions/[\w-]+@v\d+\.\d+\.\d+", name)] == []
+    assert workflow["permissions"] == {"contents": "read"}
+    assert "write" not in jobs["build"]["permissions"].values()
+    assert jobs["publish"]["permissions"] == {"pages": "write", "id-token": "write"}
+    assert jobs["publish"]["needs"] == "build"
+    assert "make test" in [step.get("run") for step in jobs["build"]["steps"]]
 
 
 def test_the_headers_file_keeps_the_limits_of_its_readers(site):

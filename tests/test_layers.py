@@ -14,7 +14,7 @@ LAYERS = (
     ("models",),
     ("walking", "loading", "datasets", "catalog", "outlines", "chapters", "editions", "checks", "dictionary", "fidelity", "sealing", "suggestions", "skeletons"),
     ("wording", "ordering", "views", "rendering"),
-    ("tables", "timeline", "changes", "themes", "gathering", "search", "pages", "downloads", "macros", "citing", "exporters", "policy", "maps", "charts", "exam", "quality"),
+    ("tables", "timeline", "changes", "themes", "gathering", "search", "pages", "downloads", "macros", "citing", "exporters", "policy", "stylesheets", "maps", "charts", "exam", "quality"),
     ("assets", "building", "events", "publishing", "serving"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -201,7 +201,7 @@ def test_a_calendar_line_is_folded_and_unfolded_to_itself(text):
     assert folded.replace("\r\n ", "") == line
 
 
-@settings(max_examples=12 * MORE, deadline=20000)
+@settings(max_examples=8 * MORE, deadline=20000)
 @given(st.tuples(PLAIN_TEXT, PLAIN_TEXT, PLAIN_TEXT))
 def test_every_export_of_any_words_can_be_read_again(tmp_path_factory, words):
     folder = tmp_path_factory.mktemp("words")

@@ -37,7 +37,8 @@ def nginx(site: Path, listen: str, name: str, root: str) -> str:
         "errors": [f"location {folder} {{ error_page 404 {page}; }}" for folder, page in wrong],
         "redirects": [f"location = {old} {{ return 301 {new}; }}" for old, new in moved],
     }
-    return "\n".join(line for template in TEMPLATE.read_text(encoding="utf-8").splitlines() for line in _filled(template, words)) + "\n"
+    lines = TEMPLATE.read_text(encoding="utf-8").splitlines()
+    return "".join(f"{line}\n" for template in lines for line in _filled(template, words))
 
 
 def site_headers(site: Path) -> dict[str, str]:
@@ -49,7 +50,8 @@ def site_headers(site: Path) -> dict[str, str]:
 def redirects(text: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Return what moved where, and which folder has which page for wrong addresses."""
     rows = [line.split() for line in text.splitlines()]
-    return [(old, new) for old, new, code in rows if code == "301"], [(old.rstrip("*"), new) for old, new, code in rows if code == "404"]
+    moved = [(old, new) for old, new, code in rows if code == "301"]
+    return moved, [(old.rstrip("*"), new) for old, new, code in rows if code == "404"]
 
 
 def _filled(template: str, words: dict[str, list[str]]) -> list[str]:

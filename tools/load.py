@@ -30,8 +30,9 @@ def load(address: str, wanted: list[str], seconds: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         names = Path(folder, "addresses")
         names.write_text("".join(f"{name}\n" for name in wanted), encoding="utf-8")
-        result = subprocess.run([found("wrk"), f"-t{THREADS}", f"-c{CONNECTIONS}", f"-d{seconds}s", "--script", str(ROOT / "tools" / "load.lua"),
-                                 address, "--", str(names)], capture_output=True, text=True, timeout=seconds + 60, check=True)
+        command = [found("wrk"), f"-t{THREADS}", f"-c{CONNECTIONS}", f"-d{seconds}s", "-s", str(ROOT / "tools" / "load.lua")]
+        command += [address, "--", str(names)]
+        result = subprocess.run(command, capture_output=True, text=True, timeout=seconds + 60, check=True)
     raw = json.loads(next(line.removeprefix("JSON ") for line in result.stdout.splitlines() if line.startswith("JSON ")))
     lasted = raw["microseconds"] / 1e6
     return {"pages": len(wanted), "seconds": round(lasted, 1), "connections": CONNECTIONS, "cores": os.cpu_count(),

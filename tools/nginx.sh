@@ -6,7 +6,7 @@ module=/usr/lib/nginx/modules/ngx_http_brotli_static_module.so
 if command -v nginx >/dev/null && [ -f $module ] && command -v wrk >/dev/null; then
   exit 0
 fi
-packages="nginx-light libnginx-mod-http-brotli-static wrk"
+packages="nginx libnginx-mod-http-brotli-static wrk"
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   echo "Installing Debian's $packages for the tests of publishing"
   # Debian starts what it installs; the tests start their own, on loopback alone.

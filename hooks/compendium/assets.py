@@ -1,29 +1,29 @@
-"""The theme's own styles and scripts: their address holds a hash of what is in them, so that browsers may keep them for good.
+"""The theme's styles and scripts: their address holds a hash of what is in them, so that browsers may keep them for good.
 
-One of the styles is made here: the dark colours for readers without JavaScript, for whom no script sets the scheme.
+Readers get one style sheet, made of Material's and our own, and a second with the dark colours for those without
+JavaScript, for whom no script sets the scheme.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from .stylesheets import dark, merged
+
 _FOLDER = "assets/"
-_KINDS = (".css", ".js")
-_DARK = "assets/dark.css"
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}]+)(\{[^{}]*\})")
-_SLATE = re.compile(r'\[data-md-color-scheme="?slate"?\](?!\[)')
+_STYLES, _DARK = "assets/compendium.css", "assets/dark.css"
+# What Material brings along and no page asks for: its styles, which are in ours, its search, and maps for its authors.
+_UNUSED = ("assets/stylesheets/", "assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 
 def name_assets(config: MkDocsConfig) -> None:
     """Put the hash of all own styles and scripts into their addresses; one folder, so that they find each other."""
-    digest = hashlib.sha256(dark_styles(config).encode())
-    for path in _own(config):
+    digest = hashlib.sha256(_styles(config).encode())
+    for path in _scripts(config):
         digest.update(b"\0" + path.name.encode() + b"\0" + path.read_bytes())
     config.extra["assets"] = f"{_FOLDER}{digest.hexdigest()[:8]}/"
     config.extra_css = [_moved(path, config) for path in config.extra_css]
@@ -32,32 +32,29 @@ def name_assets(config: MkDocsConfig) -> None:
             script.path = _moved(script.path, config)
 
 
-def move_assets(files: Files, config: MkDocsConfig) -> None:
-    """Let own styles and scripts be written to the addresses that `name_assets` gave them."""
-    files.append(File.generated(config, _DARK, content=dark_styles(config)))
-    for name in (_DARK, *(f"{_FOLDER}{path.name}" for path in _own(config))):
-        file = files.get_file_from_path(name)
-        if file:
-            file.dest_uri = _moved(name, config)
+def place_assets(files: Files, config: MkDocsConfig) -> None:
+    """Have the styles and scripts written to the addresses that `name_assets` gave them, and nothing that no page asks for."""
+    styles = _styles(config)
+    for file in list(files):
+        if file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map") or file.src_uri == _STYLES:
+            files.remove(file)
+    files.append(File.generated(config, _STYLES, content=styles))
+    files.append(File.generated(config, _DARK, content=dark(styles)))
+    for name in (_STYLES, _DARK, *(f"{_FOLDER}{path.name}" for path in _scripts(config))):
+        placed = files.get_file_from_path(name)
+        if placed:
+            placed.dest_uri = _moved(name, config)
 
 
-def dark_styles(config: MkDocsConfig) -> str:
-    """Return what the styles of Material and our own say of the dark scheme, for a reader whose system asks for it."""
-    palettes = [path for folder in config.theme.dirs for path in sorted(Path(folder, _FOLDER, "stylesheets").glob("palette.*.css"))]
-    rules = [rule for path in (*palettes, *_own(config)) if path.suffix == ".css" for rule in _dark_rules(path)]
-    return "@media screen and (prefers-color-scheme: dark) {\n" + "\n".join(rules) + "\n}\n"
+def _styles(config: MkDocsConfig) -> str:
+    folders = [Path(folder, _FOLDER, "stylesheets") for folder in config.theme.dirs]
+    theme = [path for kind in ("main", "palette") for folder in folders for path in sorted(folder.glob(f"{kind}.*.css"))]
+    own = Path(str(config.theme.custom_dir), _STYLES)
+    return merged([path.read_text(encoding="utf-8") for path in theme], [own.read_text(encoding="utf-8")])
 
 
-def _dark_rules(path: Path) -> list[str]:
-    text = _COMMENT.sub("", path.read_text(encoding="utf-8"))
-    rules = ((selector.strip(), block) for selector, block in _RULE.findall(text))
-    return [_SLATE.sub("[data-md-color-scheme]", selector) + block for selector, block in rules
-            if _SLATE.search(selector) and ":not(" not in selector]
-
-
-def _own(config: MkDocsConfig) -> list[Path]:
-    folder = Path(str(config.theme.custom_dir), _FOLDER)
-    return sorted(path for path in folder.iterdir() if path.suffix in _KINDS)
+def _scripts(config: MkDocsConfig) -> list[Path]:
+    return sorted(Path(str(config.theme.custom_dir), _FOLDER).glob("*.js"))
 
 
 def _moved(path: str, config: MkDocsConfig) -> str:

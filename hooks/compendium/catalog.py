@@ -16,6 +16,7 @@ from .locales import Locale
 from .models import Chart, Discrepancy, Figure, GeoFile, Map, Observation, Record, Shape
 from .models.editions import Correction, Edition, Withdrawal
 from .models.exam import Exam
+from .models.measured import Bench, Load
 from .models.mutation import Mutation
 from .models.outline import Unit
 from .models.periods import Period
@@ -75,6 +76,8 @@ class Catalog:
     search: SearchWords = field(default_factory=SearchWords.empty)
     exam: Exam | None = None
     mutation: Mutation | None = None
+    bench: Bench | None = None
+    load: Load | None = None
     periods: list[tuple[Period, Place]] = field(default_factory=list)
     editions: list[Edition] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
@@ -112,8 +115,7 @@ def load_catalog(root: Path, shelf: Shelf | None = None) -> Catalog:
     catalog.problems += _load_editions(catalog, shelf)
     catalog.problems += _load_charts(catalog, shelf)
     catalog.problems += _load_maps(catalog, shelf)
-    catalog.problems += _load_exam(catalog)
-    catalog.problems += _load_mutation(catalog)
+    catalog.problems += _load_reports(catalog)
     for dataset in DATASETS:
         for path in files(root, dataset.name):
             found, faults = shelf.records(path, root, dataset.model)
@@ -174,19 +176,16 @@ def _load_editions(catalog: Catalog, shelf: Shelf) -> list[Problem]:
     return problems
 
 
-def _load_exam(catalog: Catalog) -> list[Problem]:
-    path = catalog.root / "quality" / "search-exam.json"
-    if not path.is_file():
-        return []
-    catalog.exam, problems = json_file(path, catalog.root, Exam)
-    return problems
-
-
-def _load_mutation(catalog: Catalog) -> list[Problem]:
-    path = catalog.root / "quality" / "mutation.json"
-    if not path.is_file():
-        return []
-    catalog.mutation, problems = json_file(path, catalog.root, Mutation)
+def _load_reports(catalog: Catalog) -> list[Problem]:
+    """Read what the project's rulers wrote; a report that was never made is left out."""
+    problems: list[Problem] = []
+    reports = {"exam": ("search-exam", Exam), "mutation": ("mutation", Mutation), "bench": ("bench", Bench), "load": ("load", Load)}
+    for name, (file, model) in reports.items():
+        path = catalog.root / "quality" / f"{file}.json"
+        if path.is_file():
+            report, faults = json_file(path, catalog.root, model)
+            setattr(catalog, name, report)
+            problems += faults
     return problems
 
 

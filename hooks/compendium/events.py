@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
-from .assets import move_assets, name_assets
+from .assets import name_assets, place_assets
 from .building import OtherLanguages
 from .catalog import Catalog
 from .checks import checked
@@ -90,7 +90,7 @@ def add_pages(files: Files, config: MkDocsConfig) -> Files:
         if files.get_file_from_path(page.uri) is None:
             files.append(File.generated(config, page.uri, content=""))
             site.generated[page.uri] = page
-    move_assets(files, config)
+    place_assets(files, config)
     if not site.views.locale.path and not config.extra.get("live"):
         site.others = OtherLanguages(config, site.catalog)
     return files

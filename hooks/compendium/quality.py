@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from .checks import RULES
@@ -12,6 +13,8 @@ from .views import Views
 # Rules on records are registered; these look at chapters, at the templates, at built pages and at the sources' texts.
 OTHERS = ("form", "chapters", "paragraphs", "links", "markup", "navigation", "build", "templates", "page-links", "page-ids",
           "page-head", "page-markup", "page-words", "fidelity")
+# What the figures may be at most: ratios, powers, MB at 5,000 records, and seconds.
+LIMITS = {"cpu": 1.15, "growth": 1.05, "memory": 500, "check": 5, "live": 2}
 PROPERTIES = ("loader", "records", "files", "chapters", "dates", "numbers", "exports", "hostile", "killed", "equal")
 
 
@@ -30,7 +33,7 @@ def quality_page(views: Views) -> dict[str, Any]:
     return {"checks": checks, "run": _run(views, mutation) if mutation else None,
             "verified": views.label("quality.verified.text", verified=verified, all=forms),
             "properties": [views.label(f"quality.property.{name}") for name in PROPERTIES],
-            "exam": views.catalog.exam is not None}
+            "exam": views.catalog.exam is not None, "speed": _speed(views)}
 
 
 def _run(views: Views, mutation: Mutation) -> dict[str, Any]:
@@ -50,6 +53,27 @@ def _run(views: Views, mutation: Mutation) -> dict[str, Any]:
                  for item in mutation.survivors]
     command = f"make mutate N={mutation.count} SEED={mutation.seed}"
     return {"totals": totals, "groups": groups, "survivors": survivors, "command": command}
+
+
+def _speed(views: Views) -> dict[str, Any]:
+    """Return what was measured: figures with their limits, and how cost grows with the number of records."""
+    bench, load = views.catalog.bench, views.catalog.load
+    rows: list[tuple[str, float, float | None]] = []
+    if bench:
+        largest = bench.growth.sizes[-1]
+        rows = [("cpu", bench.plain.cpu_ratio, LIMITS["cpu"]), ("html", bench.plain.html_ratio, None),
+                ("growth.cpu", bench.growth.cpu_exponent, LIMITS["growth"]),
+                ("growth.bytes", bench.growth.bytes_exponent, LIMITS["growth"]),
+                ("memory", largest.memory, LIMITS["memory"]), ("check", largest.check, LIMITS["check"]),
+                ("record", bench.live.record, LIMITS["live"]), ("chapter", bench.live.chapter, LIMITS["live"])]
+    if load:
+        rows += [("requests", load.requests_per_second, None), ("errors", load.errors, 0)]
+    number = views.locale.number
+    figures = [{"label": views.label(f"quality.speed.{name}"), "value": number(Decimal(str(value))),
+                "limit": "" if limit is None else number(Decimal(str(limit)))} for name, value, limit in rows]
+    sizes = [[number(Decimal(str(value))) for value in (size.records, size.cpu, size.memory, round(size.bytes / 1e6), size.check)]
+             for size in bench.growth.sizes] if bench else []
+    return {"figures": figures, "sizes": sizes}
 
 
 def _total(views: Views, name: str, part: int, whole: int) -> dict[str, Any]:

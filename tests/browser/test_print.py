@@ -64,8 +64,8 @@ def squeezed(text: str) -> str:
 def has(text: str, wanted: str) -> bool:
     """Return whether a printed text has a string, taking radicals for the characters that look like them."""
     wanted = squeezed(wanted)
-    return wanted in text or bool(re.search("".join(f"[{RADICALS}{re.escape(letter)}]" if "\u2e80" <= letter else re.escape(letter)
-                                                    for letter in wanted), text))
+    forms = (f"[{RADICALS}{re.escape(letter)}]" if letter >= "\u2e80" else re.escape(letter) for letter in wanted)
+    return wanted in text or bool(re.search("".join(forms), text))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

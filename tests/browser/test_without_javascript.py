@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from kinds import pages
 
-VISIBLE = "(node) => node.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && node.getBoundingClientRect().width > 1"
 LOOK = """() => {
-  const visible = %s;
+  const visible = (node) => node.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && node.getBoundingClientRect().width > 1;
   const faults = [];
   const all = (selector) => [...document.querySelectorAll(selector)];
   const article = document.querySelector("article");
@@ -21,7 +20,7 @@ LOOK = """() => {
   if (innerWidth > 1000 && links.length < 20) faults.push(`only ${links.length} links of the menu are seen`);
   if (!visible(document.querySelector("[data-language]"))) faults.push("no other language");
   return faults;
-}""" % VISIBLE
+}"""
 COLOURS = """() => ["body", ".md-header", ".md-footer", "article h1", "article p", "article a", ".md-nav__link"].map((selector) => {
   const style = getComputedStyle(document.querySelector(selector));
   return [selector, style.color, style.backgroundColor];

@@ -20,8 +20,8 @@ NAKED = {
         r"\d[\d.,]*%?|(?:[一二三四五六七八九两数][十百千万亿]|十[一二三四五六七八九]|[百千万亿]{2,}|[一二三四五六七八九〇]{4})+[一二三四五六七八九十百千万亿]*"
         r"|[三四五六七八九十](?:个|次|条|年|月|日|名|项|届|座|轮|种|倍|成|份|款|点|大|方面|段)|第[一二三四五六七八九十]+[次届条项份]"),
 }
-MACROS = {"cite", "fig", "date", "ref", "count", "table", "cards", "value", "listing", "chronology", "closing", "latest", "chart", "map",
-          "contact_link", "search_box"}
+MACROS = {"cite", "fig", "date", "ref", "count", "table", "cards", "value", "listing", "chronology", "closing", "latest",
+          "chart", "map", "contact_link", "search_box"}
 _BARE = re.compile(r"^\s*(?:\{\{[^}]*\}\}\s*)+$")
 _WRAPPER = re.compile(r"^\s*</?div[^>]*>\s*$")
 

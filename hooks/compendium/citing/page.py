@@ -15,7 +15,10 @@ from .item import Creator, Item
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """A page of ours: `kind` is chapter, record, index, timeline, chart, map or home; `url` is absolute, `root` that of the language."""
+    """A page of ours: `kind` is chapter, record, index, timeline, chart, map or home; `url` is absolute.
+
+    `root` is the address of the language.
+    """
 
     kind: str
     path: str

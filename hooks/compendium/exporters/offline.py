@@ -13,7 +13,7 @@ from .base import Context, Exporter
 
 _ROOT = "compendium/"
 # A link, a form or a redirect to a folder of the site: relative, with nothing after its last slash but a query or an anchor.
-_FOLDER = re.compile(rb'((?:href|action)="|content="0; url=)((?:\.\./|[\w-]+/)*(?:\.\.?|[\w-]+/)?)(?=["#?])')
+_FOLDER = re.compile(rb'((?:href|action)="|content="0; url=)((?:\.\.?/|[\w-]+/)*(?:\.\.?)?)(?=["#?])')
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 # What only a server or its visitors' programs need; there are no wrong addresses here, and maps of scripts are for their authors.
 _LEFT_OUT = re.compile(r"(?:^|/)(?:404\.html|sitemap\.xml|robots\.txt|_headers|_redirects)$|\.(?:gz|br|map)$|/(?:lunr|workers)/")

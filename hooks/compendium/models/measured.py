@@ -1,0 +1,73 @@
+"""What `make bench` and `make load` measured, as they write it."""
+
+from __future__ import annotations
+
+from ..fields import Frozen
+
+
+class Plain(Frozen):
+    """The project against plain Material on the same text: milliseconds and kilobytes a page, and their ratios."""
+
+    pages: int
+    cpu_ms: float
+    plain_cpu_ms: float
+    cpu_ratio: float
+    wall: float
+    cores: float
+    memory: int
+    html_kb: float
+    plain_html_kb: float
+    html_ratio: float
+    search_kb: int
+    plain_search_kb: int
+
+
+class Size(Frozen):
+    """An invented site of some records in two languages: CPU, wall and check in seconds, memory in MB, bytes of HTML."""
+
+    records: int
+    cpu: float
+    wall: float
+    memory: int
+    bytes: int
+    check: float
+
+
+class Growth(Frozen):
+    """Sites of growing size, and the power of the number of records that their cost follows."""
+
+    sizes: tuple[Size, ...]
+    cpu_exponent: float
+    bytes_exponent: float
+
+
+class Live(Frozen):
+    """Seconds until the first page is served, and from saving a file to the page that shows it."""
+
+    start: float
+    record: float
+    chapter: float
+    word: float
+
+
+class Bench(Frozen):
+    """Everything that `make bench` measures."""
+
+    plain: Plain
+    growth: Growth
+    live: Live
+
+
+class Load(Frozen):
+    """A short load on one web server: requests, errors, answers a second and their time in milliseconds."""
+
+    pages: int
+    seconds: float
+    connections: int
+    cores: int
+    requests: int
+    requests_per_second: int
+    errors: int
+    megabytes_per_second: float
+    median_ms: float
+    p99_ms: float
