@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from .datasets import DATASETS, Dataset
 from .errors import Problem
 from .fields import Statement, Text
@@ -179,7 +181,8 @@ def _load_editions(catalog: Catalog, shelf: Shelf) -> list[Problem]:
 def _load_reports(catalog: Catalog) -> list[Problem]:
     """Read what the project's rulers wrote; a report that was never made is left out."""
     problems: list[Problem] = []
-    reports = {"exam": ("search-exam", Exam), "mutation": ("mutation", Mutation), "bench": ("bench", Bench), "load": ("load", Load)}
+    reports: dict[str, tuple[str, type[BaseModel]]] = {
+        "exam": ("search-exam", Exam), "mutation": ("mutation", Mutation), "bench": ("bench", Bench), "load": ("load", Load)}
     for name, (file, model) in reports.items():
         path = catalog.root / "quality" / f"{file}.json"
         if path.is_file():
