@@ -15,6 +15,7 @@ from compendium.catalog import Catalog, Entry, load_catalog
 from compendium.fields import FieldSpec, Statement, Text
 from compendium.loading import Location, Shelf
 from compendium.walking import walk
+from pydantic import BaseModel
 
 COPIED = ("data", "docs", "mkdocs.yml", "mkdocs.zh.yml")
 
@@ -116,7 +117,7 @@ def _spots(entry: Entry) -> Iterator[Spot]:
         elif isinstance(value, Statement):
             for name in value.printed:
                 yield from _spot(entry, (*location, "printed", name), spec)
-        elif not hasattr(value, "model_fields") and not isinstance(value, dict):
+        elif not isinstance(value, BaseModel | dict):
             yield from _spot(entry, location, spec)
     yield from _spot(entry, ("id",), next(spec for location, spec, _ in walk(entry.record) if location == ("id",)))
 
