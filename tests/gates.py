@@ -55,6 +55,7 @@ class Page(HTMLParser):
             self.lang = values.get("lang", "")
         if tag == "a" and "href" in values:
             self.links.append(values["href"])
+            self._say((values["href"],))
         if tag in ("img", "script", "iframe", "object", "embed") and values.get("src", values.get("data")):
             self.loads.append(values.get("src") or values["data"])
         if tag == "link":
@@ -209,12 +210,10 @@ def readings(pages: dict[str, Page]) -> dict[str, str]:
     """Return what readers of each language read: the words of every page's article, of the first page all."""
     found: dict[str, list[str]] = {"en": [], "zh": []}
     for address, page in pages.items():
-        if address.endswith("data/dictionary/"):
-            # The words of data/fields.yml, one after the other.
-            continue
         chinese = address.startswith("zh/")
         words = page.words if address in ("", "zh/") else page.main
-        lines = [" ".join(text.split()) for text in words]
+        # The dictionary gives the words of data/fields.yml one after the other: its beginning stands for the rest.
+        lines = [" ".join(text.split()) for text in (words[:150] if address.endswith("data/dictionary/") else words)]
         found["zh" if chinese else "en"] += [f"== /{address}", *filter(None, lines), ""]
     return {code: "\n".join(lines) for code, lines in found.items()}
 

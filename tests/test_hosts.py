@@ -118,7 +118,7 @@ def test_only_what_has_a_hash_in_its_name_is_kept_for_good(published):
     site, _ = published
     for path in sorted(path for path in site.rglob("*") if path.is_file() and "assets" in path.parts):
         name = "/" + path.relative_to(site).as_posix()
-        if name.endswith((".css", ".js")) and "/lunr/" not in name:
+        if name.endswith((".css", ".js")):
             assert ask(published, name)[1]["Cache-Control"].endswith("immutable"), name
     for name in ("/", "/water/", "/assets/favicon.svg", "/data/meetings.csv", "/search/meta.js", "/data/compendium.zip"):
         assert ask(published, name)[1]["Cache-Control"] == "no-cache"

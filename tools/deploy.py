@@ -15,7 +15,7 @@ from compendium.exporters.hosting import DATA_TYPES, LASTING, XML_TYPES  # noqa:
 TEMPLATE = ROOT / "deploy" / "nginx.conf"
 # What the site has beside its data; nginx adds the encoding to texts.
 _PAGES = {
-    "html": "text/html", "css": "text/css", "js": "text/javascript", "map": "application/json", "txt": "text/plain",
+    "html": "text/html", "css": "text/css", "js": "text/javascript", "txt": "text/plain",
     "svg": "image/svg+xml", "png": "image/png", "gz": "application/gzip",
 }
 _ENCODED = ("text/html", "text/css", "text/javascript", "text/plain", "image/svg+xml")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import brotli
 
-TEXTS = frozenset((".html", ".css", ".js", ".json", ".geojson", ".svg", ".csv", ".xml", ".txt", ".ics", ".bib", ".ris", ".map"))
+TEXTS = frozenset((".html", ".css", ".js", ".json", ".geojson", ".svg", ".csv", ".xml", ".txt", ".ics", ".bib", ".ris"))
 # Below this, headers outweigh what packing saves.
 SMALL = 400
 # The last steps of brotli cost ten times as much for two per cent; they are kept for what every reader loads.

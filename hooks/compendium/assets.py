@@ -16,8 +16,8 @@ from .stylesheets import dark, merged
 
 _FOLDER = "assets/"
 _STYLES, _DARK = "assets/compendium.css", "assets/dark.css"
-# What Material brings along and no page asks for: its styles, which are in ours, its search, and maps for its authors.
-_UNUSED = ("assets/stylesheets/", "assets/javascripts/lunr/", "assets/javascripts/workers/")
+# What Material brings along and no page asks for: its styles, which are in ours, and its scripts.
+_UNUSED = ("assets/stylesheets/", "assets/javascripts/")
 
 
 def name_assets(config: MkDocsConfig) -> None:
@@ -36,7 +36,7 @@ def place_assets(files: Files, config: MkDocsConfig) -> None:
     """Have the styles and scripts written to the addresses that `name_assets` gave them, and nothing that no page asks for."""
     styles = _styles(config)
     for file in list(files):
-        if file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map") or file.src_uri == _STYLES:
+        if file.src_uri.startswith(_UNUSED) or file.src_uri == _STYLES:
             files.remove(file)
     files.append(File.generated(config, _STYLES, content=styles))
     files.append(File.generated(config, _DARK, content=dark(styles)))

@@ -129,8 +129,6 @@ def page_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -> d
         content += site.renderer.render("shared/citing.html", _base(page), citing=citing_view(views, citable),
                                         report=report(views, citable, config.extra["contact"]))
     page.content, page.toc = content, get_toc(_headings(content))
-    # Both languages keep the reader's colour scheme under the same name.
-    config.extra["scope"] = get_relative_url("/", f"/{theme_path(config)}{page.url.removeprefix('./')}")
     return context | theme_words(config) | {"alternates": alternates(config, page.url), "base": _base(page),
                                             "citation": head(views, citable) if citable else None}
 
@@ -146,12 +144,6 @@ def _citable(page: Page, config: MkDocsConfig) -> Citable | None:
     address = next(item["absolute"] for item in alternates(config, page.url) if item["current"])
     return page_of(site.views, page.url.removeprefix("./"), address, str(page.title),
                    str(page.meta.get("description") or config.site_description or ""), chapter=page.meta.get("kind") == "chapter")
-
-
-def theme_path(config: MkDocsConfig) -> str:
-    """Return the language's folder in the site, with its slash, or nothing for the first language."""
-    path = config.extra["site"].views.locale.path
-    return f"{path}/" if path else ""
 
 
 def theme_words(config: MkDocsConfig) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import ClassVar
 from .faults import Fault, misspelt
 from .project import Mutant, Project, shown
 
-HOSTILE = ("<script>alert('hostile')</script>", "<b onclick=alert('x')>x</b>", "{{ 7 * 7 }}{% raw %}", "[x](javascript:alert('x'))",
+HOSTILE = ("<script>alert('hostile')</script>", "<b onclick=alert('x')>x</b>", "{{ x * x }}{% raw %}", "[x](javascript:alert('x'))",
            "=HYPERLINK('x')", "</title></head><iframe src=//x>", "&lt;&amp;\u202e x", "${x} `x` **x**")
 
 

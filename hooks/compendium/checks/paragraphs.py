@@ -43,9 +43,10 @@ def _compared(first: Chapter, other: Chapter, section: str, wanted: list[Block],
                           f"this paragraph cites {_told(cited)} and not {_told(expected)} as in {there}.")
 
 
-def _cited(block: Block) -> set[str]:
-    return {str(place) for call in block.calls if call.name == "cite" for place in call.args}
+def _cited(block: Block) -> list[str]:
+    """Return what each citation of a paragraph, or of a list's items one after the other, names."""
+    return [", ".join(sorted(map(str, call.args))) for call in block.calls if call.name == "cite"]
 
 
-def _told(places: set[str]) -> str:
-    return ", ".join(sorted(places)) or "nothing"
+def _told(cited: list[str]) -> str:
+    return "; ".join(cited) or "nothing"

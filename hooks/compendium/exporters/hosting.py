@@ -80,6 +80,6 @@ def lasting(folder: Path) -> list[str]:
     found = set()
     for path in sorted((folder / "assets").rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.suffix != ".map" and path.is_file() and (match := LASTING.match(name)):
+        if path.is_file() and (match := LASTING.match(name)):
             found.add(f"{match[0]}*" if match[0].endswith("/") else name)
     return sorted(found)

@@ -15,8 +15,8 @@ _ROOT = "compendium/"
 # A link, a form or a redirect to a folder of the site: relative, with nothing after its last slash but a query or an anchor.
 _FOLDER = re.compile(rb'((?:href|action)="|content="0; url=)((?:\.\.?/|[\w-]+/)*(?:\.\.?)?)(?=["#?])')
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
-# What only a server or its visitors' programs need; there are no wrong addresses here, and maps of scripts are for their authors.
-_LEFT_OUT = re.compile(r"(?:^|/)(?:404\.html|sitemap\.xml|robots\.txt|_headers|_redirects)$|\.(?:gz|br|map)$|/(?:lunr|workers)/")
+# What only a server or its visitors' programs need; there are no wrong addresses here.
+_LEFT_OUT = re.compile(r"(?:^|/)(?:404\.html|sitemap\.xml|robots\.txt|_headers|_redirects)$|\.(?:gz|br)$")
 _PACKED = (".zip", ".png")
 # The quickest setting: the next ones take twice the time for a tenth of the bytes.
 _LEVEL = 1

@@ -1,35 +1,42 @@
-// Before anything is drawn: what Material's script expects to find, and the reader's colour scheme, theirs or the system's.
-// A file of its own, because the Content-Security-Policy lets no script stand in a page.
-const __md_scope = new URL(document.currentScript.dataset.scope, location);
-
-function __md_hash(text) {
-  return [...text].reduce((sum, letter) => (31 * sum + letter.charCodeAt(0)) | 0, 0);
-}
-
-function __md_get(name, storage = localStorage, scope = __md_scope) {
-  try {
-    return JSON.parse(storage.getItem(`${scope.pathname}.${name}`));
-  } catch {
-    return null;
-  }
-}
-
-function __md_set(name, value, storage = localStorage, scope = __md_scope) {
-  try {
-    storage.setItem(`${scope.pathname}.${name}`, JSON.stringify(value));
-  } catch {
-    // A browser that keeps nothing for this site: the choice holds for this page.
-  }
-}
-
+// Before anything is drawn: the reader's colour scheme, chosen here or the system's. The rest of the theme's script is theme.js.
 {
-  const system = "(prefers-color-scheme)";
-  const kept = __md_get("__palette")?.color?.media ?? system;
-  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  const media = kept === system ? `(prefers-color-scheme: ${dark ? "dark" : "light"})` : kept;
-  const option = document.querySelector(`[data-md-color-media="${media}"]`);
-  for (const name of ["media", "scheme", "primary", "accent"]) {
-    const attribute = `data-md-color-${name}`;
-    if (option) document.body.setAttribute(attribute, option.getAttribute(attribute));
+  const KEY = "compendium-scheme";
+  const SYSTEM = "(prefers-color-scheme)";
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const options = [...document.querySelectorAll(".md-option")];
+  const media = (option) => option.dataset.mdColorMedia;
+  const find = (wanted) => options.find((option) => media(option) === wanted);
+
+  /** Return what the reader chose on an earlier page; some browsers keep nothing. */
+  function kept() {
+    try { return find(localStorage.getItem(KEY)); } catch { return undefined; }
   }
+
+  function keep(option) {
+    try { localStorage.setItem(KEY, media(option)); } catch { /* Then it holds for this page. */ }
+  }
+
+  /** Draw the page in a scheme, and offer the button that leads to the next. */
+  function show(option) {
+    const drawn = media(option) === SYSTEM ? find(`(prefers-color-scheme: ${dark.matches ? "dark" : "light"})`) : option;
+    document.body.dataset.mdColorScheme = drawn.dataset.mdColorScheme;
+    options.forEach((other) => { other.nextElementSibling.hidden = other !== option; });
+    option.checked = true;
+  }
+
+  const chosen = () => options.find((option) => option.checked);
+  document.documentElement.classList.replace("no-js", "js");
+  show(kept() ?? options[0]);
+  dark.addEventListener("change", () => show(chosen()));
+  options.forEach((option, index) => {
+    option.addEventListener("change", () => { show(option); keep(option); });
+    option.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      const next = options[(index + 1) % options.length];
+      show(next);
+      keep(next);
+      next.focus();
+    });
+  });
 }

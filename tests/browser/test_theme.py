@@ -1,0 +1,103 @@
+"""What the theme's own scripts do in place of Material's: the colour scheme, where the reader is, the menu by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+
+SCHEME = "document.body.dataset.mdColorScheme"
+
+
+@pytest.fixture
+def page(browser):
+    """Return a page on a desk, in a light system, that fails the test on any complaint of the browser."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    context.close()
+    assert said == []
+
+
+def test_the_scheme_follows_the_system_until_the_reader_chooses(page, served):
+    page.goto(f"{served}about/")
+    assert page.evaluate(SCHEME) == "default"
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(f"{SCHEME} === 'slate'")
+    page.locator("label[for^=__palette]:visible").click()
+    assert page.evaluate(SCHEME) == "default"
+    page.goto(f"{served}zh/water/")
+    assert page.evaluate(SCHEME) == "default"
+    for scheme in ("slate", "slate", "default"):
+        page.locator("label[for^=__palette]:visible").click()
+        assert page.evaluate(SCHEME) == scheme
+    assert page.locator("label[for^=__palette]:visible").count() == 1
+
+
+def test_the_scheme_changes_by_keyboard_and_shows_where_the_focus_is(page, served):
+    page.goto(f"{served}about/")
+    page.locator(".md-option:checked").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    assert page.evaluate(SCHEME) == "slate"
+    assert page.evaluate("document.activeElement.checked")
+    assert page.evaluate("getComputedStyle(document.activeElement.nextElementSibling).outlineStyle") != "none"
+
+
+def test_a_browser_that_keeps_nothing_still_changes_the_scheme(page, served):
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })")
+    page.goto(f"{served}about/")
+    page.locator("label[for^=__palette]:visible").click()
+    page.locator("label[for^=__palette]:visible").click()
+    assert page.evaluate(SCHEME) == "slate"
+
+
+def test_the_header_and_the_contents_say_where_the_reader_is(page, served):
+    page.goto(f"{served}water/")
+    assert "md-header__title--active" not in page.locator(".md-header__title").get_attribute("class")
+    target = page.locator("h2").nth(6)
+    target.scroll_into_view_if_needed()
+    page.evaluate("(node) => scrollTo(0, node.offsetTop)", target.element_handle())
+    name = target.get_attribute("id")
+    page.wait_for_selector(f".md-nav--secondary .md-nav__link--active[href='#{name}']")
+    assert "md-header__title--active" in page.locator(".md-header__title").get_attribute("class")
+    assert page.locator(".md-nav--secondary .md-nav__link--active").count() == 1
+
+
+def test_going_up_offers_the_top(page, served):
+    page.goto(f"{served}water/")
+    button = page.locator(".md-top")
+    assert not button.is_visible()
+    page.mouse.move(640, 500)
+    page.mouse.wheel(0, 4000)
+    page.wait_for_function("scrollY > 3000")
+    page.mouse.wheel(0, -200)
+    button.click()
+    page.wait_for_function("scrollY === 0")
+
+
+def test_an_address_inside_something_folded_opens_it(page, served):
+    page.goto(f"{served}water/")
+    name = page.evaluate("document.querySelector('article details [id]')?.id ?? ''")
+    if not name:
+        page.evaluate("document.querySelector('article details li').id = 'inside'")
+        name = "inside"
+    page.evaluate("(name) => { location.hash = name; }", name)
+    page.wait_for_function("(name) => document.getElementById(name).closest('details').open", arg=name)
+
+
+def test_the_menu_opens_by_keyboard_on_a_phone_and_is_not_in_the_way_before(page, served):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{served}meetings/session-08/")
+    link = page.locator(".md-nav--primary a[href='../../water/']")
+    assert not link.is_visible()
+    menu = page.get_by_role("button", name="Menu")
+    menu.focus()
+    assert menu.get_attribute("aria-expanded") == "false"
+    page.keyboard.press("Enter")
+    assert menu.get_attribute("aria-expanded") == "true"
+    link.wait_for()
+    page.keyboard.press("Escape")
+    link.wait_for(state="hidden")
+    assert menu.evaluate("(node) => node === document.activeElement")
