@@ -57,7 +57,7 @@ test: $(VENV)/.test ## Set up everything, browser included, and run every gate
 	@$(BIN)/yamllint --strict data mkdocs.yml mkdocs.zh.yml
 	@$(BIN)/mypy
 	@SITE_URL=https://reference.example/base/ $(BIN)/mkdocs build --strict --site-dir $(GATES)
-	@SITE=$(GATES) $(BIN)/python -m pytest --numprocesses 2 --dist loadscope
+	@SITE=$(GATES) $(BIN)/python -m pytest --numprocesses 2 --dist loadscope --no-loadscope-reorder
 
 quick: $(VENV)/.test ## The fast gates: no browser, no server, no build of the whole site
 	@$(BIN)/ruff check .

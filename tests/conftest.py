@@ -16,6 +16,16 @@ from compendium.views import Views
 from exporting import exported
 from support import ROOT, assemble, mkdocs
 
+# Begun first, the longest one first, so that at the end no process works through one of them alone.
+LONG = ("test_accessibility", "test_serve", "test_timeline_browser", "test_mutation", "test_styles", "test_print", "test_publishing",
+        "test_offline", "test_policy", "test_browser")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the modules that take longest before all others."""
+    order = {name: place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: order.get(item.path.stem, len(order)))
+
 
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:

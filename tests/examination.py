@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import yaml
+from accessibility import until
 from compendium.catalog import Catalog
 from compendium.views import Views
 from support import ROOT
@@ -54,7 +55,7 @@ def sit(page: Any, served: str, catalog: Catalog) -> dict[str, Any]:
         own = [number for number, item in enumerate(asked) if item["in"] == code]
         wanted = [[address(catalog, answer) for answer in asked[number]["answers"]] for number in own]
         page.goto(f"{served}{locale.path + '/' if locale.path else ''}search/")
-        page.wait_for_function("!!window.compendiumSearch?.mount")
+        until(page, "!!window.compendiumSearch?.mount")
         said = page.evaluate(_ASK, {
             "queries": [str(asked[number]["ask"]) for number in own], "wanted": [href for hrefs in wanted for href in hrefs], "shown": SHOWN})
         index[code] = said["version"]

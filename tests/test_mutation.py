@@ -14,8 +14,26 @@ from support import ROOT
 sys.path.insert(0, str(ROOT))
 
 from tools.mutate.faults import shares
-from tools.mutate.harness import FAULTS, run
+from tools.mutate.harness import FAULTS, GROUPS, run
 from tools.mutate.report import report
+
+
+def test_the_kept_report_is_that_of_the_faults_and_gates_there_are(catalog: Catalog):
+    kept = catalog.mutation
+    assert kept, "make mutate N=1000 writes it"
+    assert [kind.name for kind in kept.faults] == [fault.name for fault in FAULTS]
+    assert {gate.name for gate in kept.gates} <= set(gate_names())
+    assert kept.count >= 1000 and kept.shares == GROUPS
+
+
+def test_the_kept_report_keeps_its_promise(catalog: Catalog):
+    kept = catalog.mutation
+    assert kept.caught >= 0.99 * kept.planted
+    assert kept.structural.caught == kept.structural.planted > 400
+    assert kept.harmless.shown_as_text == kept.harmless.planted > 0
+    assert kept.planted - kept.caught == len(kept.survivors)
+    assert not [item for item in kept.survivors if item.crash]
+    assert all(kind.planted for kind in kept.faults), "every kind was planted"
 
 
 def test_every_fault_and_every_gate_is_told_in_both_languages(catalog: Catalog):
@@ -66,7 +84,15 @@ def test_the_report_of_a_run_adds_up(live):
     assert made["caught"] + len([item for item in made["survivors"] if not item["crash"]]) == made["planted"]
 
 
-def test_a_catalog_without_a_report_still_has_its_page(tiny_folder):
-    catalog = load_catalog(tiny_folder / "data")
+def test_a_catalog_without_a_report_still_has_its_page(tiny_copy):
+    (tiny_copy / "data" / "quality" / "mutation.json").unlink()
+    catalog = load_catalog(tiny_copy / "data")
     assert catalog.mutation is None
     assert quality_page(Views(catalog, "en"))["run"] is None
+
+
+def test_the_page_names_survivors_and_says_why(tiny_site):
+    text = (tiny_site / "zh" / "quality" / "index.html").read_text(encoding="utf-8")
+    assert "换成另一有效主题或编者所加链接" in text and "由编者判断" in text
+    assert "66.7%" in text and "3处中的2处" in text
+    assert "make mutate N=4 SEED=1" in text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from compendium.catalog import load_catalog
 from support import ROOT
 
@@ -53,21 +52,6 @@ def test_a_fault_would_be_seen(browser, served):
     said = " ".join(page.evaluate(FAULTS))
     context.close()
     assert "leaves the drawing" in said and "meets" in said
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("wide", [1280, 390])
-@pytest.mark.parametrize("kind", SHOWN)
-def test_charts_are_accessible(browser, served, kind, wide, scheme):
-    context = browser.new_context(color_scheme=scheme, viewport={"width": wide, "height": 900})
-    page = context.new_page()
-    page.goto(f"{served}{'zh/' if wide == 390 else ''}{kind}")
-    page.evaluate("document.querySelectorAll('figure.chart details').forEach(item => item.open = true)")
-    options = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-    result = Axe().run(page, options=options)
-    assert result.violations_count == 0, result.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= wide
-    context.close()
 
 
 def test_a_value_is_reached_by_keyboard_and_leads_to_its_place(browser, served):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from compendium.catalog import load_catalog
 from support import ROOT
 
@@ -46,19 +45,6 @@ def test_labels_neither_meet_nor_leave_the_picture(page, served, language, name,
       return parseFloat(getComputedStyle(text).fontSize) * scale; })""")
     assert min(sizes) >= 10.5
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("address", ["maps/", "maps/shared-waters/", "zh/maps/railways-and-roads/", "zh/maps/overview/", "rivers/irtysh/"])
-def test_maps_are_accessible(browser, served, address, width, scheme):
-    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
-    page = context.new_page()
-    page.goto(f"{served}{address}")
-    options = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-    result = Axe().run(page, options=options)
-    assert result.violations_count == 0, result.generate_report()
-    context.close()
 
 
 def test_a_label_leads_to_its_record_by_keyboard(page, served):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from accessibility import until
 
 SCHEME = "document.body.dataset.mdColorScheme"
 
@@ -24,7 +25,7 @@ def test_the_scheme_follows_the_system_until_the_reader_chooses(page, served):
     page.goto(f"{served}about/")
     assert page.evaluate(SCHEME) == "default"
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function(f"{SCHEME} === 'slate'")
+    until(page, f"{SCHEME} === 'slate'")
     page.locator("label[for^=__palette]:visible").click()
     assert page.evaluate(SCHEME) == "default"
     page.goto(f"{served}zh/water/")
@@ -65,16 +66,37 @@ def test_the_header_and_the_contents_say_where_the_reader_is(page, served):
     assert page.locator(".md-nav--secondary .md-nav__link--active").count() == 1
 
 
+def test_on_a_desk_the_menu_stands_open_without_a_button(page, served):
+    page.goto(f"{served}water/")
+    assert page.locator(".md-nav--primary a[href='../meetings/']").is_visible()
+    assert page.locator(".menu-button").count() == 1 and not page.locator(".menu-button").is_visible()
+
+
+def test_a_note_stands_on_the_line_of_its_word(page, served):
+    for width in (390, 700, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{served}zh/water/")
+        alone = page.evaluate("""[...document.querySelectorAll("article p > sup.cite")].filter((note) => {
+          const word = document.createRange();
+          const text = note.previousSibling;
+          if (text?.nodeType !== 3 || !text.data.trimEnd()) return false;
+          word.setStart(text, text.data.trimEnd().length - 1);
+          word.setEnd(text, text.data.trimEnd().length);
+          return note.firstChild.getBoundingClientRect().top > word.getBoundingClientRect().bottom;
+        }).map((note) => note.parentElement.textContent.slice(-30))""")
+        assert alone == []
+
+
 def test_going_up_offers_the_top(page, served):
     page.goto(f"{served}water/")
     button = page.locator(".md-top")
     assert not button.is_visible()
     page.mouse.move(640, 500)
     page.mouse.wheel(0, 4000)
-    page.wait_for_function("scrollY > 3000")
+    until(page, "scrollY > 3000")
     page.mouse.wheel(0, -200)
     button.click()
-    page.wait_for_function("scrollY === 0")
+    until(page, "scrollY === 0")
 
 
 def test_an_address_inside_something_folded_opens_it(page, served):
@@ -84,7 +106,7 @@ def test_an_address_inside_something_folded_opens_it(page, served):
         page.evaluate("document.querySelector('article details li').id = 'inside'")
         name = "inside"
     page.evaluate("(name) => { location.hash = name; }", name)
-    page.wait_for_function("(name) => document.getElementById(name).closest('details').open", arg=name)
+    until(page, "(name) => document.getElementById(name).closest('details').open", name)
 
 
 def test_the_menu_opens_by_keyboard_on_a_phone_and_is_not_in_the_way_before(page, served):

@@ -1,0 +1,42 @@
+"""Every kind of page at WCAG 2.2 AA, in both schemes and at both widths, with all that is folded laid open."""
+
+from __future__ import annotations
+
+import pytest
+from accessibility import until, violations
+from kinds import kinds
+
+OPEN = """() => {
+  document.querySelectorAll("article details").forEach((node) => { node.open = true; });
+  document.querySelectorAll(".period").forEach((node) => { node.style.contentVisibility = "visible"; });
+}"""
+SCHEMES = {"light": "default", "dark": "slate"}
+
+
+# Templates and styles are the same in both languages; each is read at one of the widths.
+@pytest.mark.parametrize(("language", "width"), [("", 1280), ("zh/", 320)])
+def test_every_kind_of_page_is_accessible_in_both_schemes(browser, served, site, language, width):
+    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme="light")
+    faults = {}
+    for address in kinds(site):
+        page.goto(served + language + address)
+        page.evaluate(OPEN)
+        for scheme, name in SCHEMES.items():
+            page.emulate_media(color_scheme=scheme)
+            until(page, "(name) => document.body.dataset.mdColorScheme === name && !document.getAnimations().length", name)
+            faults[address, scheme] = violations(page)
+    page.close()
+    assert {place: found for place, found in faults.items() if found} == {}
+    assert len(faults) > 80
+
+
+def test_the_gate_finds_what_it_is_for(browser, served):
+    page = browser.new_page(color_scheme="light")
+    page.goto(f"{served}about/")
+    assert violations(page) == ""
+    page.evaluate("document.querySelector('article p').style.color = '#bbb'")
+    assert "color-contrast" in violations(page)
+    page.emulate_media(color_scheme="dark")
+    page.evaluate("document.querySelector('article p').style.color = '#555'")
+    assert "color-contrast" in violations(page)
+    page.close()
