@@ -99,9 +99,8 @@ def add_pages(files: Files, config: MkDocsConfig) -> Files:
 def start_page(markdown: str, page: Page, config: MkDocsConfig) -> str:
     """Set a page's head and start its macros."""
     site: Site = config.extra["site"]
-    site.macros.begin(_base(page))
     site.give_head(page)
-    return markdown
+    return site.macros.begin(_base(page), markdown)
 
 
 def finish_page(html: str, page: Page, config: MkDocsConfig) -> str:

@@ -23,6 +23,8 @@ from .views import Views
 _TOKEN = "\ue000{}\ue001"
 _PARAGRAPH = re.compile("<p>\\s*\ue000(\\d+)\ue001\\s*</p>")
 _INLINE = re.compile("\ue000(\\d+)\ue001")
+# A space before a note, which would let its number begin a line; not the one behind the mark of a list's item or a cell.
+_LOOSE_NOTE = re.compile(r"(?<=[^\s|*-])[ \n](?=\{\{ *cite\()")
 
 
 class MacroError(Exception):
@@ -56,9 +58,10 @@ class Macros:
                 "chart": self.chart, "contact_link": self.contact_link,
                 "search_box": self.search_box}
 
-    def begin(self, base: str) -> None:
-        """Start a page; `base` leads from it to the language's root."""
+    def begin(self, base: str, markdown: str) -> str:
+        """Start a page, where `base` leads to the language's root; return its text with each note tied to its word."""
         self.chapter = Chapter(base)
+        return _LOOSE_NOTE.sub("", markdown)
 
     def finish(self, html: str) -> str:
         """Return the page's HTML with every token replaced and the notes added."""

@@ -66,6 +66,17 @@ def test_the_header_and_the_contents_say_where_the_reader_is(page, served):
     assert page.locator(".md-nav--secondary .md-nav__link--active").count() == 1
 
 
+@pytest.mark.parametrize("address", ["water/", "zh/water/"])
+def test_a_phone_shows_the_whole_name_of_the_site(page, served, address):
+    for width in (320, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(served + address)
+        name = page.locator(".md-header__topic:first-child .md-ellipsis")
+        assert name.is_visible()
+        assert name.evaluate("(node) => node.scrollWidth <= node.clientWidth && node.scrollHeight <= node.closest('header').clientHeight")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_on_a_desk_the_menu_stands_open_without_a_button(page, served):
     page.goto(f"{served}water/")
     assert page.locator(".md-nav--primary a[href='../meetings/']").is_visible()
@@ -73,9 +84,9 @@ def test_on_a_desk_the_menu_stands_open_without_a_button(page, served):
 
 
 def test_a_note_stands_on_the_line_of_its_word(page, served):
-    for width in (390, 700, 1280):
+    for width, language in ((390, ""), (390, "zh/"), (700, "zh/"), (1280, "")):
         page.set_viewport_size({"width": width, "height": 900})
-        page.goto(f"{served}zh/water/")
+        page.goto(f"{served}{language}water/")
         alone = page.evaluate("""[...document.querySelectorAll("article p > sup.cite")].filter((note) => {
           const word = document.createRange();
           const text = note.previousSibling;
