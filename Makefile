@@ -71,7 +71,8 @@ types: $(VENV)/.test ## Check the types of hooks/ and tools/
 new-%: setup ## Print a record to fill in, such as new-meeting: [LANG=zh] [APPEND=1] [WITH="body=…"]
 	@$(BIN)/python tools/new.py $* --language "$(LANG)" $(if $(APPEND),--append) $(WITH)
 
-bench: setup ## Measure cost, growth and serving beside the last figures: [ONLY=plain|growth|live]
+bench: $(VENV)/.test ## Measure cost, growth and serving beside the last figures: [ONLY=plain|growth|live]
+	@sh tools/chromium.sh
 	@$(BIN)/python -m tools.bench --only "$(ONLY)"
 
 sharing: $(VENV)/.test ## Draw the pictures that show when a page is shared

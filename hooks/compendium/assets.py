@@ -22,7 +22,8 @@ _UNUSED = ("assets/stylesheets/", "assets/javascripts/")
 
 def name_assets(config: MkDocsConfig) -> None:
     """Put the hash of all own styles and scripts into their addresses; one folder, so that they find each other."""
-    digest = hashlib.sha256(_styles(config).encode())
+    config.extra["styles"] = _styles(config)
+    digest = hashlib.sha256(config.extra["styles"].encode())
     for path in _scripts(config):
         digest.update(b"\0" + path.name.encode() + b"\0" + path.read_bytes())
     config.extra["assets"] = f"{_FOLDER}{digest.hexdigest()[:8]}/"
@@ -34,7 +35,7 @@ def name_assets(config: MkDocsConfig) -> None:
 
 def place_assets(files: Files, config: MkDocsConfig) -> None:
     """Have the styles and scripts written to the addresses that `name_assets` gave them, and nothing that no page asks for."""
-    styles = _styles(config)
+    styles = config.extra["styles"]
     for file in list(files):
         if file.src_uri.startswith(_UNUSED) or file.src_uri == _STYLES:
             files.remove(file)

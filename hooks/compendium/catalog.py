@@ -63,6 +63,7 @@ class Catalog:
     """Everything that the data says, read once."""
 
     root: Path
+    shelf: Shelf = field(default_factory=Shelf)
     problems: list[Problem] = field(default_factory=list)
     broken: dict[str, str] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -111,7 +112,8 @@ def load_catalog(root: Path, shelf: Shelf | None = None) -> Catalog:
 
     A `shelf` that is kept from one call to the next saves reading files that have not changed.
     """
-    catalog, shelf = Catalog(root), shelf or Shelf()
+    shelf = shelf or Shelf()
+    catalog = Catalog(root, shelf)
     catalog.problems += _load_settings(catalog, shelf)
     catalog.problems += _load_outlines(catalog, shelf)
     catalog.problems += _load_editions(catalog, shelf)

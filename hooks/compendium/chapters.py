@@ -6,8 +6,11 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from .loading import Shelf
 
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _HEADING = re.compile(r"^(#{1,6}) +(.*?)(?:\s+\{ *#([\w-]+) *\})?\s*$")
@@ -58,13 +61,13 @@ class Chapter:
     blocks: tuple[Block, ...]
 
 
-def read_chapters(docs: Path, locales: list[str]) -> Iterator[Chapter]:
-    """Yield every authored page below docs/<language>."""
+def read_chapters(docs: Path, locales: list[str], shelf: Shelf) -> Iterator[Chapter]:
+    """Yield every authored page below docs/<language>; those that lie on the shelf are not parsed again."""
     for locale in locales:
         folder = docs / locale
         for path in sorted(folder.rglob("*.md")):
             name = path.relative_to(folder).as_posix()
-            yield parse_chapter(path.read_text(encoding="utf-8"), f"docs/{locale}/{name}", name, locale)
+            yield shelf.text(path, partial(parse_chapter, path=f"docs/{locale}/{name}", name=name, locale=locale))
 
 
 def chapter_title(docs: Path, locale: str, name: str) -> str:
@@ -107,8 +110,12 @@ def _calls(block: str, first: int) -> Iterator[Call]:
             call = ast.parse(f"f({match[2].strip()})", mode="eval").body
             if not isinstance(call, ast.Call):
                 raise ValueError("more than a call")
-            args = tuple(ast.literal_eval(argument) for argument in call.args)
-            keywords = tuple((item.arg or "", ast.literal_eval(item.value)) for item in call.keywords)
+            args = tuple(map(_literal, call.args))
+            keywords = tuple((item.arg or "", _literal(item.value)) for item in call.keywords)
             yield Call(match[1], args, keywords, line)
         except (SyntaxError, ValueError):
             yield Call(match[1], (), (), line, broken=match[0])
+
+
+def _literal(node: ast.expr) -> Any:
+    return node.value if isinstance(node, ast.Constant) else ast.literal_eval(node)

@@ -31,7 +31,7 @@ from .macros import MacroError, Macros
 from .pages import GeneratedPage, generated_pages
 from .policy import page_policy
 from .rendering import Renderer
-from .search import write_index
+from .search import gist, write_index
 from .views import Views
 
 _TITLE = re.compile(r"^# +(.+?)(?: *\{ *#[\w-]+ *\})? *$", re.MULTILINE)
@@ -122,7 +122,8 @@ def page_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -> d
         # Only now, when the page is about to be written: MkDocs would keep the contents of all pages until then.
         page.content = site.renderer.render(generated.template, _base(page), **generated.context())
     content = page.content or ""
-    site.contents[page.file.src_uri] = (page.url, str(page.title), "" if citable and citable.entry else content, bool(generated))
+    read = "" if citable and citable.entry else gist(content) if generated else content
+    site.contents[page.file.src_uri] = (page.url, str(page.title), read, bool(generated))
     if citable and citable.citable:
         # After the search has taken its copy: how to cite a page is nothing to be found by.
         content += site.renderer.render("shared/citing.html", _base(page), citing=citing_view(views, citable),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,6 +15,7 @@ from .errors import Problem, nearest
 from .yaml_source import Document, load
 
 Model = TypeVar("Model", bound=BaseModel)
+Read = TypeVar("Read")
 Location = tuple[str | int, ...]
 
 _SAID = {
@@ -90,8 +92,13 @@ class Shelf:
         """Return what `mapping` returns for a file."""
         return self._keep(path, str(kind), lambda: mapping(read(path, root), kind))
 
+    def text(self, path: Path, reading: Callable[[str], Read]) -> Read:
+        """Return what `reading` makes of a file's text."""
+        read: Read = self._keep(path, "text", lambda: reading(path.read_text(encoding="utf-8")))
+        return read
+
     def _keep(self, path: Path, kind: str, reading: Callable[[], Any]) -> Any:
-        content = path.read_bytes() if path.is_file() else b""
+        content = sha256(path.read_bytes() if path.is_file() else b"").digest()
         kept = self._kept.get((path, kind))
         if kept is None or kept[0] != content:
             kept = self._kept[path, kind] = (content, reading())

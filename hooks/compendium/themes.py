@@ -27,7 +27,7 @@ class Themes:
     def __init__(self, views: Views, timeline: Timeline) -> None:
         self.views, self.timeline = views, timeline
         docs = views.catalog.root.parent / "docs"
-        self.chapters = [chapter for chapter in read_chapters(docs, [views.code]) if chapter.is_chapter]
+        self.chapters = [chapter for chapter in read_chapters(docs, [views.code], views.catalog.shelf) if chapter.is_chapter]
 
     def index(self) -> list[dict[str, Any]]:
         """Return every theme with the number of its records."""

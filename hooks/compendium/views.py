@@ -38,6 +38,10 @@ class Views(Ordering):
             self._records[entry.id] = self._record(entry)
         return self._records[entry.id]
 
+    def forget(self, entry: Entry) -> None:
+        """Let go of what a record's page shows, which is the larger part of a language's memory."""
+        self._records.pop(entry.id, None)
+
     def _record(self, entry: Entry) -> dict[str, Any]:
         record, dataset = entry.record, entry.dataset.name
         other = [text for code, text in record.title.items() if code != self.code and code in self.catalog.locales]

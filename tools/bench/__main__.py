@@ -11,15 +11,14 @@ from typing import Any
 _ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(_ROOT / "hooks"), str(_ROOT / "tests")]
 
+from compendium.quality import LIMITS  # noqa: E402
+
 from .growth import growth  # noqa: E402
 from .live import live  # noqa: E402
 from .plain import compare  # noqa: E402
 
 _PARTS = {"plain": compare, "growth": growth, "live": live}
 _KEPT = _ROOT / "data" / "quality" / "bench.json"
-# What each figure may be at most.
-_LIMITS = {"plain.cpu_ratio": 1.15, "growth.cpu_exponent": 1.05, "growth.bytes_exponent": 1.05, "growth.sizes.2.memory": 500,
-           "growth.sizes.2.check": 5, "live.record": 2, "live.chapter": 2, "live.word": 2}
 
 
 def main() -> None:
@@ -32,10 +31,10 @@ def main() -> None:
     last = dict(_flat(before))
     print(f"{'figure':<28}{'now':>12}{'last':>12}{'at most':>10}")
     for name, value in _flat(now):
-        print(f"{name:<28}{value:>12}{last.get(name, '–'):>12}{_LIMITS.get(name, ''):>10}")
+        print(f"{name:<28}{value:>12}{last.get(name, '–'):>12}{LIMITS.get(name, ''):>10}")
     _KEPT.parent.mkdir(exist_ok=True)
     _KEPT.write_text(json.dumps(now, indent=2) + "\n", encoding="utf-8")
-    over = [name for name, value in _flat(now) if value > _LIMITS.get(name, value)]
+    over = [name for name, value in _flat(now) if value > LIMITS.get(name, value)]
     print(f"Beyond its limit: {', '.join(over)}" if over else "Every figure is within its limit.")
 
 

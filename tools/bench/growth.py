@@ -1,4 +1,4 @@
-"""How cost grows from 50 to 500 to 5,000 records: CPU, memory, bytes and the time of a check."""
+"""How cost grows from 50 to 500 to 5,000 records: CPU, memory, bytes, the time of a check and of a first search."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from support import assemble
 
 from .invented import invent
 from .running import run
+from .search import first_answer
 
 SIZES = (50, 500, 5000)
 
@@ -28,7 +29,7 @@ def growth(keep: Path | None = None) -> dict[str, Any]:
             check = run([sys.executable, "hooks/check.py"], folder)
             rows.append({"records": records, "cpu": round(cost.cpu, 2), "wall": round(cost.wall, 2),
                          "memory": round(cost.memory / 1e6), "bytes": sum(path.stat().st_size for path in target.rglob("*.html")),
-                         "check": round(check.wall, 2)})
+                         "check": round(check.wall, 2), **first_answer(target)})
     return {"sizes": rows, "cpu_exponent": _exponent(rows, "cpu"), "bytes_exponent": _exponent(rows, "bytes")}
 
 

@@ -52,7 +52,7 @@ def live() -> dict[str, Any]:
 
 def _edit(folder: Path, address: str, file: str, words: str, page: str, turn: int) -> float:
     """Add a mark behind some words, and return the seconds until the page shows it."""
-    path, mark = folder / file, f"{_MARK} {'abc'[turn]}"
+    path, mark = folder / file, f"{_MARK} {words.lower().replace(' ', '-')} {'abc'[turn]}"
     text = path.read_text(encoding="utf-8")
     if words not in text:
         raise LookupError(f"{file} no longer has the words {words!r}; choose others in {__name__}")

@@ -47,13 +47,14 @@ def markdown(html: str) -> str:
 
 
 def compare() -> dict[str, Any]:
-    """Build the project and a plain site of the same text; return both costs and their ratios."""
+    """Build the project and a plain site of the same text; return both costs, their ratios and what a check takes."""
     with tempfile.TemporaryDirectory() as name:
         ours, plain = Path(name) / "ours", Path(name) / "plain"
         own = run([sys.executable, "-m", "mkdocs", "build", "--site-dir", str(ours)], ROOT)
         pages = sorted(path for path in ours.rglob("index.html") if (ours / "zh") not in path.parents)
         _write_plain(plain, ours, pages)
         stock = run([sys.executable, "-m", "mkdocs", "build"], plain)
+        check = run([sys.executable, "hooks/check.py"], ROOT)
         own_ms, stock_ms = 1000 * own.cpu / len(pages) / 2, 1000 * stock.cpu / len(pages)
         own_kb, stock_kb = (size(folder, "index.html") / 1000 for folder in (ours, plain / "site"))
         own_kb /= 2
@@ -61,7 +62,8 @@ def compare() -> dict[str, Any]:
                 "cpu_ratio": round(own_ms / stock_ms, 2), "wall": round(own.wall, 1), "cores": round(own.cpu / own.wall, 2),
                 "memory": round(own.memory / 1e6), "html_kb": round(own_kb / len(pages), 1),
                 "plain_html_kb": round(stock_kb / len(pages), 1), "html_ratio": round(own_kb / stock_kb, 2),
-                "search_kb": round(size(ours / "search") / 1000), "plain_search_kb": round(size(plain / "site" / "search") / 1000)}
+                "search_kb": round(size(ours / "search") / 1000), "plain_search_kb": round(size(plain / "site" / "search") / 1000),
+                "check": round(check.wall, 2)}
 
 
 def _write_plain(plain: Path, ours: Path, pages: list[Path]) -> None:

@@ -45,7 +45,7 @@ def found(catalog: Catalog, docs: Path) -> Iterator[tuple[str, Iterable[Problem]
     yield "form", catalog.problems
     for rule in RULES:
         yield rule.__name__.rpartition(".")[2], rule.faults(catalog)
-    pages = list(read_chapters(docs, list(catalog.locales)))
+    pages = list(read_chapters(docs, list(catalog.locales), catalog.shelf))
     yield "chapters", chapters.faults(catalog, pages)
     yield "charts", charts.placed(catalog, pages)
     yield "maps", maps.placed(catalog, pages)

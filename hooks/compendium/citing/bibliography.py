@@ -46,7 +46,7 @@ def _sources(views: Views) -> list[Item]:
 
 
 def _chapters(views: Views, root: str) -> Iterator[Item]:
-    for chapter in read_chapters(views.catalog.root.parent / "docs", [views.code]):
+    for chapter in read_chapters(views.catalog.root.parent / "docs", [views.code], views.catalog.shelf):
         title = next((text for level, _, text, _ in chapter.headings if level == 1), "")
         path = f"{chapter.name.removesuffix('.md')}/"
         page = page_of(views, path, f"{root}{path}", title, chapter=True)

@@ -31,7 +31,8 @@ class Llms(Exporter):
 
     def finish(self, folder: Path) -> None:
         """Write the file, one language after the other."""
-        chapters = [chapter for chapter in read_chapters(self.context.docs, list(self.context.views)) if chapter.is_chapter]
+        read = read_chapters(self.context.docs, list(self.context.views), self.context.catalog.shelf)
+        chapters = [chapter for chapter in read if chapter.is_chapter]
         head = self.context.first
         lines = [f"# {head.label('site.name')}", "", f"> {head.label('site.description')}", ""]
         for views in self.context.views.values():

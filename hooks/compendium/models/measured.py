@@ -6,7 +6,7 @@ from ..fields import Frozen
 
 
 class Plain(Frozen):
-    """The project against plain Material on the same text: milliseconds and kilobytes a page, and their ratios."""
+    """The project against plain Material on the same text: milliseconds and kilobytes a page, their ratios; seconds of a check."""
 
     pages: int
     cpu_ms: float
@@ -20,10 +20,14 @@ class Plain(Frozen):
     html_ratio: float
     search_kb: int
     plain_search_kb: int
+    check: float
 
 
 class Size(Frozen):
-    """An invented site of some records in two languages: CPU, wall and check in seconds, memory in MB, bytes of HTML."""
+    """An invented site of some records in two languages: CPU, wall and check in seconds, memory in MB, bytes of HTML.
+
+    `search` is the seconds of a reader's first search, `search_kb` what it fetched of the index, not packed.
+    """
 
     records: int
     cpu: float
@@ -31,6 +35,8 @@ class Size(Frozen):
     memory: int
     bytes: int
     check: float
+    search: float
+    search_kb: int
 
 
 class Growth(Frozen):

@@ -42,17 +42,26 @@ class Document:
     themes: tuple[str, ...] = ()
 
 
+def gist(html: str) -> str:
+    """Return what the search reads of an index or a period: its summary; what it lists is found as itself."""
+    return "".join(_SUMMARY.findall(html))
+
+
 def documents(views: Views, contents: Iterable[Content]) -> Iterator[Document]:
-    """Yield all documents of one language; `contents` are (address, title, HTML, is it generated) of the pages."""
+    """Yield all documents of one language; `contents` are (address, title, HTML, is it generated) of the pages.
+
+    Of a record's page the HTML is not read, of another generated one its `gist`.
+    """
     records = {views.address(entry.id): entry for entry in views.catalog.entries.values()}
     periods = {f"timeline/{period.id}/" for period, _ in views.catalog.periods}
     for url, title, html, generated in contents:
         entry = records.get(url)
         if entry is not None:
             yield _record(views, entry)
+            # All pages have been written when the search reads them.
+            views.forget(entry)
         elif generated:
-            # What an index or a period lists is found as itself.
-            about = _plain("".join(_SUMMARY.findall(html)))
+            about = _plain(html)
             yield Document(url, title, PERIOD if url in periods else INDEX, (title,), about, excerpt=about)
         else:
             yield from _sections(url.removeprefix("./"), title, html)

@@ -40,12 +40,14 @@ def write_index(views: Views, contents: Iterable[Content], folder: Path) -> None
     order = [CHAPTER, *by_name(), PERIOD, INDEX]
     found = sorted(dict.fromkeys(documents(views, contents)), key=lambda item: order.index(item.kind))
     pieces = _pieces(views, found)
-    version = hashlib.sha256("".join(piece(*item) for item in sorted(pieces.items())).encode()).hexdigest()[:12]
-    pieces["meta"]["version"] = version
-    target = folder / "search"
+    target, version = folder / "search", hashlib.sha256()
     target.mkdir(parents=True, exist_ok=True)
-    for name, value in pieces.items():
-        (target / f"{name}.js").write_text(piece(name, value), encoding="utf-8")
+    for name, value in sorted(pieces.items()):
+        text = piece(name, value)
+        version.update(text.encode())
+        (target / f"{name}.js").write_text(text, encoding="utf-8")
+    meta = pieces["meta"] | {"version": version.hexdigest()[:12]}
+    (target / "meta.js").write_text(piece("meta", meta), encoding="utf-8")
 
 
 def _pieces(views: Views, found: Sequence[Document]) -> dict[str, Any]:
@@ -73,7 +75,8 @@ def _pieces(views: Views, found: Sequence[Document]) -> dict[str, Any]:
 
 def _terms(found: Sequence[Document]) -> dict[str, list[int]]:
     """Return every term and every whole name with its postings."""
-    terms = {term: flat(postings) for term, postings in weigh(found).items()}
+    weighed = weigh(found)
+    terms = {term: flat(weighed.pop(term)) for term in list(weighed)}
     whole: dict[str, dict[int, int]] = defaultdict(dict)
     for number, item in enumerate(found):
         for rank, name in enumerate(dict.fromkeys(filter(None, map(compact, item.names)))):

@@ -24,7 +24,8 @@ def weigh(found: Sequence[Document]) -> dict[str, Postings]:
     for number, (item, length) in enumerate(zip(found, lengths, strict=True)):
         for term, weight in _of_document(item, length / mean).items():
             weights[term][number] = weight
-    return {term: _heaviest(own, len(found)) for term, own in weights.items()}
+    # One term after the other is let go: both forms of all of them would be the most memory that a build takes.
+    return {term: _heaviest(weights.pop(term), len(found)) for term in list(weights)}
 
 
 def _of_document(item: Document, length: float) -> dict[str, tuple[float, bool]]:
