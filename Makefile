@@ -41,6 +41,7 @@ deploy-files: setup ## Write nginx's configuration for the built site: [NAME=ser
 load: $(VENV)/.test ## Put eight seconds of load on the built site behind nginx and keep the figures
 	@sh tools/nginx.sh
 	@$(BIN)/python -m tools.load site
+	@$(BIN)/python tools/guide.py
 
 check: setup ## Check data and chapters without a build
 	@$(BIN)/python hooks/check.py
@@ -74,6 +75,7 @@ new-%: setup ## Print a record to fill in, such as new-meeting: [LANG=zh] [APPEN
 bench: $(VENV)/.test ## Measure cost, growth and serving beside the last figures: [ONLY=plain|growth|live]
 	@sh tools/chromium.sh
 	@$(BIN)/python -m tools.bench --only "$(ONLY)"
+	@$(BIN)/python tools/guide.py
 
 sharing: $(VENV)/.test ## Draw the pictures that show when a page is shared
 	@sh tools/chromium.sh

@@ -38,7 +38,7 @@ def pages() -> dict[str, str]:
     return guide.pages()
 
 
-@pytest.mark.parametrize("name", ["ARCHITECTURE.md", ".vscode/settings.json", *PAIRS[0], *PAIRS[1]])
+@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "deploy/README.md", ".vscode/settings.json", *PAIRS[0], *PAIRS[1]])
 def test_a_page_is_as_the_code_has_it(pages, name):
     assert pages[name] == text(name), "run: make guide"
 

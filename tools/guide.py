@@ -1,8 +1,8 @@
 """Write the parts of the guide that follow from the code: `make guide`.
 
 The commented records come from the models, data/fields.yml and the first record of each dataset of the tiny
-invented site; the layers from tests/test_layers.py; what each module does from its docstring. Each stands in
-its page between `<!-- NAME: … -->` and `<!-- /NAME -->`; the rest of the page is written by hand.
+invented site; the layers from tests/test_layers.py; what each module does from its docstring; what was measured from
+data/quality. Each stands in its page between `<!-- NAME: … -->` and `<!-- /NAME -->`; the rest of the page is written by hand.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ def pages() -> dict[str, str]:
     """Return each page of the guide as it should be, by its path."""
     catalog = load_catalog(ROOT / "data")
     made = {"ARCHITECTURE.md": {"drawing": drawing(), "modules": modules(), "datasets": datasets(), "exports": exports(catalog)}}
+    made["deploy/README.md"] = {"load": load(catalog), "growth": growth(catalog)}
     for code, ending in (("en", ""), ("zh", ".zh")):
         made[f"CONTRIBUTING{ending}.md"] = {"meeting": commented(catalog, by_name()["meetings"], code)}
         made[f"guide/records{ending}.md"] = {"records": records(catalog, code)}
@@ -132,6 +133,24 @@ def _export_rows(catalog: Catalog) -> Iterator[str]:
     yield from ("| class | file in the site | title |", "| --- | --- | --- |")
     for exporter in EXPORTERS:
         yield f"| `{exporter.__name__}` | `{exporter.file}` | {catalog.labels[exporter.title]['en'] if exporter.title else ''} |"
+
+
+def load(catalog: Catalog) -> str:
+    """Return what the last `make load` found, in a sentence."""
+    found = catalog.load
+    if found is None:
+        return "Not measured yet.\n"
+    return (f"Last: {found.requests:,} answers in {found.seconds:g} s on {found.cores} cores, {found.requests_per_second:,} a second; "
+            f"{found.errors} errors.\nHalf of them came within {found.median_ms:g} ms, 99 of 100 within {found.p99_ms:g} ms.\n")
+
+
+def growth(catalog: Catalog) -> str:
+    """Return a table of what the last `make bench` found for sites of growing size."""
+    head = ["| records | CPU, s | wall, s | memory, MB | HTML, MB | check, s | first search, s | index fetched, kB |",
+            "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"]
+    rows = [f"| {size.records:,} | {size.cpu:g} | {size.wall:g} | {size.memory} | {size.bytes / 1e6:.0f} | {size.check:g} "
+            f"| {size.search:g} | {size.search_kb} |" for size in (catalog.bench.growth.sizes if catalog.bench else ())]
+    return "\n".join(head + rows) + "\n"
 
 
 if __name__ == "__main__":
