@@ -140,8 +140,9 @@ def load(catalog: Catalog) -> str:
     found = catalog.load
     if found is None:
         return "Not measured yet.\n"
-    return (f"Last: {found.requests:,} answers in {found.seconds:g} s on {found.cores} cores, {found.requests_per_second:,} a second; "
-            f"{found.errors} errors.\nHalf of them came within {found.median_ms:g} ms, 99 of 100 within {found.p99_ms:g} ms.\n")
+    return (f"Last: {found.requests:,} answers in {found.seconds:g} s on {found.cores} cores, "
+            f"{found.requests_per_second:,} a second; {found.errors} errors.\n"
+            f"Half of them came within {found.median_ms:g} ms, 99 of 100 within {found.p99_ms:g} ms.\n")
 
 
 def growth(catalog: Catalog) -> str:
