@@ -39,7 +39,7 @@ class Served:
         end = time.monotonic() + 60
         while not true():
             assert time.monotonic() < end, self.log.read_text(encoding="utf-8")
-            time.sleep(0.3)
+            time.sleep(0.1)
 
 
 @pytest.fixture
