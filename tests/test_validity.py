@@ -1,0 +1,38 @@
+"""Every kind of page is valid HTML, and the gate finds what it is for."""
+
+from __future__ import annotations
+
+import pytest
+from kinds import pages
+from validity import invalid
+
+# What Material itself emits, with the reason that it stays.
+ALLOWED = {
+    "for='__toc' names no id": "the title over the contents names a switch that only Material's own menu has; without it, it is plain text",
+}
+PAGE = '<!doctype html><html lang="en"><head><title>x</title></head><body><main>{}</main></body></html>'
+FAULTS = [
+    ("<p><div>x</div></p>", "unexpected-end-tag p"), ("<table><p>x</p></table>", "table-voodoo"), ('<p id="a" class="b" id="c">x</p>', "duplicate-attribute"),
+    ("<a href='x'><button>x</button></a>", "<button> inside a link"), ("<ul><div>x</div></ul>", "<div> in <ul>"), ("<li>x</li>", "<li> in <main>"),
+    ("<span><section>x</section></span>", "<section> inside <span>"), ('<p id="a">x</p><p id="a">y</p>', "'a' stands twice"),
+    ('<label for="b">x</label>', "for='b' names no id"), ("<img src='x.png'>", "without alt"), ("<details><p>x</p></details>", "without a summary"),
+    ("<dl><div><dt>x</dt></div></dl>", "lacks a term"), ("<center>x</center>", "obsolete"), ('<td align="left">x</td>', "unexpected-start-tag"),
+    ('<p style="color: red">x</p>', "style or a handler"), ("<p>x &notthere; <b>y</p>", "line 1"),
+]
+
+
+def test_every_kind_of_page_is_valid(site):
+    faults = {address: [fault for fault in invalid((site / address / "index.html").read_text(encoding="utf-8")) if fault not in ALLOWED]
+              for address in pages(site)}
+    faults |= {name: invalid((site / name).read_text(encoding="utf-8")) for name in ("404.html", "zh/404.html")}
+    assert {address: found[:5] for address, found in faults.items() if found} == {}
+    assert len(faults) > 80
+
+
+@pytest.mark.parametrize(("body", "said"), FAULTS, ids=[said for _, said in FAULTS])
+def test_the_gate_finds_what_it_is_for(body, said):
+    assert any(said in fault for fault in invalid(PAGE.format(body)))
+
+
+def test_what_is_valid_passes():
+    assert invalid(PAGE.format('<h1>x</h1><details><summary><h2>y</h2></summary><dl><div><dt>a</dt><dd>b</dd></div></dl></details>')) == []
