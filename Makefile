@@ -48,8 +48,9 @@ check: setup ## Check data and chapters without a build
 
 # Built once for all tests, under an address with a folder in it, as on GitHub Pages.
 GATES := .cache/gates/site
-SLOW := browser test_gates.py test_growth.py test_hostile.py test_hosts.py test_new.py test_publishing.py test_reproducible.py \
-	test_serve.py test_site.py
+SLOW := browser test_editions.py test_exports.py test_export_feeds.py test_export_schemas.py test_export_tables.py \
+	test_gates.py test_growth.py test_hostile.py test_hosts.py test_index.py test_mutation.py test_new.py test_properties.py \
+	test_publishing.py test_reproducible.py test_serve.py test_site.py test_tiny_site.py test_validity.py
 
 test: $(VENV)/.test ## Set up everything, browser included, and run every gate
 	@sh tools/chromium.sh
@@ -60,11 +61,11 @@ test: $(VENV)/.test ## Set up everything, browser included, and run every gate
 	@SITE_URL=https://reference.example/base/ $(BIN)/mkdocs build --strict --site-dir $(GATES)
 	@SITE=$(GATES) $(BIN)/python -m pytest --numprocesses 2 --dist loadscope --no-loadscope-reorder
 
-quick: $(VENV)/.test ## The fast gates: no browser, no server, no build of the whole site
+quick: $(VENV)/.test ## The fast gates, within a minute: no browser, no server, no build of the whole site
 	@$(BIN)/ruff check .
 	@$(BIN)/yamllint --strict data mkdocs.yml mkdocs.zh.yml
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadscope $(SLOW:%=--ignore tests/%)
+	@QUICK=1 $(BIN)/python -m pytest --numprocesses 2 --dist loadscope $(SLOW:%=--ignore tests/%)
 
 types: $(VENV)/.test ## Check the types of hooks/ and tools/
 	@$(BIN)/mypy

@@ -6,11 +6,11 @@ import json
 import sys
 from pathlib import Path
 
-from compendium.catalog import load_catalog
 from compendium.citing import csl_json
 from compendium.citing.item import HAN, Creator, Item
 from compendium.edtf import Edtf
 from compendium.wording import Wording
+from support import real_catalog
 
 ROOT = Path(__file__).resolve().parent.parent
 # How each language says the place that the golden texts cite.
@@ -80,7 +80,7 @@ def cases(code: str) -> dict[str, Item]:
 
 def citeproc_cases() -> dict[str, dict[str, object]]:
     """Return the works as CSL-JSON by language, with the place and the day of access that the golden texts have."""
-    catalog = load_catalog(ROOT / "data")
+    catalog = real_catalog()
     found: dict[str, dict[str, object]] = {}
     for code in LOCATORS:
         views = Wording(catalog, code)

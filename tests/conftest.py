@@ -14,15 +14,17 @@ import pytest
 from compendium.catalog import Catalog, load_catalog
 from compendium.views import Views
 from exporting import exported
-from support import ROOT, assemble, mkdocs
+from support import ROOT, assemble, mkdocs, real_catalog
 
 # Begun first, the longest one first, so that at the end no process works through one of them alone.
 LONG = ("test_accessibility", "test_serve", "test_timeline_browser", "test_mutation", "test_styles", "test_print", "test_publishing",
         "test_offline", "test_policy", "test_browser")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the modules that take longest before all others."""
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Put the modules that take longest before all others; `make quick` leaves out what needs the whole site."""
+    if "QUICK" in os.environ:
+        items[:] = [item for item in items if "site" not in item.fixturenames]
     order = {name: place for place, name in enumerate(LONG)}
     items.sort(key=lambda item: order.get(item.path.stem, len(order)))
 
@@ -30,7 +32,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
     """Return the project's real records."""
-    return load_catalog(ROOT / "data")
+    return real_catalog()
 
 
 @pytest.fixture(scope="session")

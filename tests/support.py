@@ -1,7 +1,8 @@
-"""What several tests share: assembling the tiny invented site and building it."""
+"""What several tests share: the real records, assembling the tiny invented site, building it."""
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import shutil
@@ -9,9 +10,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+from compendium.catalog import Catalog, load_catalog
+
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURE = ROOT / "tests" / "fixtures" / "site"
 SHARED_DATA = ("vocabulary.yml", "labels.yml", "locales.yml", "exceptions.yml", "fields.yml", "search.yml")
+
+
+@functools.cache
+def real_catalog() -> Catalog:
+    """Return the project's real records, read once and by all tests only read."""
+    return load_catalog(ROOT / "data")
 
 
 def assemble(folder: Path) -> Path:

@@ -10,7 +10,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from compendium.catalog import load_catalog
 from compendium.charts.lettering import width, wrap
 from compendium.charts.ranks import draw_ranks
 from compendium.charts.records import chart_records
@@ -25,10 +24,10 @@ from compendium.models import Figure
 from compendium.models.chart import RECORD_KINDS, VALUE_KINDS
 from compendium.rendering import Renderer
 from compendium.views import Views
-from support import ROOT, run
+from support import ROOT, real_catalog, run
 from test_faults import plant
 
-CATALOG = load_catalog(ROOT / "data")
+CATALOG = real_catalog()
 VIEWS = {code: Views(CATALOG, code) for code in CATALOG.locales}
 GOLDEN = Path(__file__).parent / "golden" / "charts"
 EVERY = pytest.mark.parametrize("name", sorted(CATALOG.charts))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from compendium.catalog import load_catalog
 from compendium.datasets import DATASETS
 from compendium.views import Views
-from support import ROOT, run
+from support import ROOT, real_catalog, run
 
-CATALOG = load_catalog(ROOT / "data")
+CATALOG = real_catalog()
 VIEWS = {code: Views(CATALOG, code) for code in CATALOG.locales}
 
 

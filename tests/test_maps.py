@@ -18,10 +18,10 @@ from compendium.maps.view import named
 from compendium.models.maps import Extent
 from compendium.rendering import Renderer
 from compendium.views import Views
-from support import ROOT
+from support import ROOT, real_catalog
 from test_tiny_site import golden, page
 
-CATALOG = load_catalog(ROOT / "data")
+CATALOG = real_catalog()
 MAPS = {code: MapViews(Views(CATALOG, code)) for code in CATALOG.locales}
 CASES = [(code, name) for code in MAPS for name in CATALOG.maps]
 STEPPE = Extent(west=70, south=42, east=92, north=54)

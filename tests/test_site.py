@@ -8,10 +8,9 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from compendium.catalog import load_catalog
-from support import ROOT
+from support import real_catalog
 
-CATALOG = load_catalog(ROOT / "data")
+CATALOG = real_catalog()
 BASE = "https://reference.example/base/"
 
 

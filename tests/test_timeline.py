@@ -18,10 +18,10 @@ from compendium.timeline import STATES, Bound, Span, Timeline, facets, overview,
 from compendium.timeline.marks import exact_days, placed_year
 from compendium.timeline.standing import beginning
 from compendium.views import Views
-from support import ROOT
+from support import real_catalog
 from test_tiny_site import golden, shown
 
-CATALOG = load_catalog(ROOT / "data")
+CATALOG = real_catalog()
 VIEWS = {code: Views(CATALOG, code) for code in CATALOG.locales}
 TIMELINES = {code: Timeline(views) for code, views in VIEWS.items()}
 YEARS = [row["on"] for row in yearly(TIMELINES["en"])["rows"]]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from compendium.catalog import load_catalog
-from support import ROOT
+from support import real_catalog
 
-CHARTS = sorted(load_catalog(ROOT / "data").charts)
+CHARTS = sorted(real_catalog().charts)
 SHOWN = ["charts/", "charts/trade-over-time/", "charts/partner-ranks/", "charts/investment-by-definition/", "charts/instruments-per-year/",
          "charts/commitments-status/", "trade/", "figures/trade-china-kazakhstan/"]
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from compendium.catalog import load_catalog
-from support import ROOT
+from support import real_catalog
 
-MAPS = list(load_catalog(ROOT / "data").maps)
+MAPS = list(real_catalog().maps)
 # Names of labels that overlap or leave the picture, as they are really drawn.
 FAULTS = """() => {
   const found = [];

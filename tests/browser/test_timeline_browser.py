@@ -6,10 +6,9 @@ import re
 
 import pytest
 from accessibility import until, violations
-from compendium.catalog import load_catalog
-from support import ROOT
+from support import real_catalog
 
-CATALOG = load_catalog(ROOT / "data")
+CATALOG = real_catalog()
 SHOWN = "[data-timeline] li[data-kind]:not([hidden])"
 
 
