@@ -12,8 +12,8 @@ _LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _OPTIONS = {"runOnly": {"type": "tag", "values": _LEVELS}, "resultTypes": ["violations"]}
 
 
-def violations(page: Any, within: str | dict[str, Any] | None = None) -> str:
-    """Return axe's report on a page, or on the part of it that a selector or axe's context names, and nothing if all is well."""
+def violations(page: Any, within: str | None = None) -> str:
+    """Return axe's report on a page, or on what a selector finds in it, and nothing if all is well."""
     result = Axe().run(page, context=within, options=_OPTIONS)
     return result.generate_report() if result.violations_count else ""
 
