@@ -5,16 +5,46 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 
 _LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # Only faults are told with their elements: naming each element that passes takes as long as the checks.
 _OPTIONS = {"runOnly": {"type": "tag", "values": _LEVELS}, "resultTypes": ["violations"]}
+# All of axe's rules on colours; the others find the same whatever the scheme.
+COLOURS = ("color-contrast", "link-in-text-block")
+_RUN = "([within, options]) => axe.run(within ?? document, options)"
+# A row's shape is the set of paths in it, each step an element with its classes, attributes and whether it has a text of its own.
+_THIN = """(kept) => {
+  const step = (node) => [node.tagName, node.className, ...node.getAttributeNames(), node.getAttribute("role"),
+    [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim())].join(" ");
+  const shape = (item) => {
+    const paths = new Set();
+    const walk = (node, above) => { const path = `${above}>${step(node)}`; paths.add(path); for (const child of node.children) walk(child, path); };
+    walk(item, "");
+    return [...paths].sort().join("\\n");
+  };
+  for (const list of [...document.querySelectorAll("tbody, ul, ol, dl")].reverse()) {
+    const seen = new Map();
+    for (const item of [...list.children]) {
+      const built = shape(item);
+      seen.set(built, (seen.get(built) ?? 0) + 1);
+      if (seen.get(built) > kept) item.remove();
+    }
+  }
+}"""
 
 
-def violations(page: Any, within: str | None = None) -> str:
-    """Return axe's report on a page, or on what a selector finds in it, and nothing if all is well."""
-    result = Axe().run(page, context=within, options=_OPTIONS)
+def thin(page: Any, kept: int = 3) -> None:
+    """Leave of the rows and items of each list that are built alike the first few, so that each shape is read, however far down."""
+    page.evaluate(_THIN, kept)
+
+
+def violations(page: Any, within: str | None = None, rules: tuple[str, ...] = ()) -> str:
+    """Return axe's report on a page, or on what a selector finds in it, by all rules or some, and nothing if all is well."""
+    if page.evaluate("typeof axe === 'undefined'"):
+        page.evaluate(AXE_SCRIPT)
+    options = _OPTIONS | ({"runOnly": {"type": "rule", "values": list(rules)}} if rules else {})
+    result = AxeResults(page.evaluate(_RUN, [within, options]))
     return result.generate_report() if result.violations_count else ""
 
 
