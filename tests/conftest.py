@@ -18,7 +18,7 @@ from support import ROOT, assemble, mkdocs, real_catalog
 
 # Begun first, the longest one first, so that at the end no process works through one of them alone.
 LONG = ("test_accessibility", "test_serve", "test_timeline_browser", "test_mutation", "test_styles", "test_print", "test_publishing",
-        "test_offline", "test_policy", "test_browser")
+        "test_every_page", "test_offline", "test_browser")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:

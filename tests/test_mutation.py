@@ -14,7 +14,7 @@ from support import ROOT
 sys.path.insert(0, str(ROOT))
 
 from tools.mutate.faults import shares
-from tools.mutate.harness import FAULTS, GROUPS, run
+from tools.mutate.harness import FAULTS, GROUPS, prepared
 from tools.mutate.report import report
 
 
@@ -54,9 +54,16 @@ def test_the_faults_are_shared_out_exactly():
 
 
 @pytest.fixture(scope="module")
-def live():
-    """Return the results of a small run on the project as it is."""
-    return list(run(ROOT, 30, 7))
+def ground():
+    """Return copies of the project as it is, to plant faults in."""
+    with prepared(ROOT) as copies:
+        yield copies
+
+
+@pytest.fixture(scope="module")
+def live(ground):
+    """Return the results of a small run."""
+    return list(ground.run(30, 7))
 
 
 def test_a_small_run_catches_every_structural_fault_and_nothing_crashes(live):
@@ -68,13 +75,12 @@ def test_a_small_run_catches_every_structural_fault_and_nothing_crashes(live):
     assert sum(not result.caught for result in live) <= 2
 
 
-def test_the_same_seed_plants_the_same_faults(live):
-    planted = []
-    for result in run(ROOT, 30, 7):
-        planted.append((result.mutant.where, result.mutant.what))
-        if len(planted) == 4:
-            break
-    assert planted == [(result.mutant.where, result.mutant.what) for result in live[:4]]
+def test_the_same_seed_plants_the_same_faults_and_a_run_leaves_nothing_behind(ground, live):
+    planted = [(fault.name, mutant) for fault, mutant in ground.mutants(30, 7)]
+    assert planted == [(result.fault, result.mutant) for result in live]
+    assert planted != [(fault.name, mutant) for fault, mutant in ground.mutants(30, 8)]
+    for path in (ROOT / "data").rglob("*.yml"):
+        assert (ground.project.root / path.relative_to(ROOT)).read_bytes() == path.read_bytes()
 
 
 def test_the_report_of_a_run_adds_up(live):

@@ -8,28 +8,11 @@ import unicodedata
 
 import pypdf
 import pytest
-from kinds import LANGUAGES, pages
+from kinds import LANGUAGES
 
 KINDS = ("", "water/", "meetings/", "meetings/session-08/", "figures/shared-rivers/", "discrepancies/", "sources/hao/", "timeline/")
 # Fonts draw some characters and the radicals of the same shape with one glyph; the PDF then names the radical.
 RADICALS = "\u2e80-\u2eff"
-BLACK = """() => {
-  const bright = (colour) => Math.max(...colour.match(/[\\d.]+/g).slice(0, 3).map(Number));
-  const faults = [];
-  for (const node of document.querySelectorAll("article *:not(svg, svg *, .visually-hidden)")) {
-    if (!node.checkVisibility() || ![...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim())) continue;
-    const style = getComputedStyle(node);
-    if (bright(style.color) > 100) faults.push(`${node.tagName}.${node.className} is ${style.color}`);
-    const back = style.backgroundColor;
-    if (!/, 0\\)$/.test(back) && bright(back) < 240) faults.push(`${node.tagName}.${node.className} stands on ${back}`);
-  }
-  for (const frame of document.querySelectorAll("article .table-frame")) {
-    if (frame.scrollWidth > frame.clientWidth + 1) faults.push(`a table is cut: ${frame.scrollWidth} > ${frame.clientWidth}`);
-    if (getComputedStyle(frame.querySelector("thead")).display !== "table-header-group") faults.push("a table's head is not repeated");
-    if (getComputedStyle(frame.querySelector("tr")).breakInside !== "avoid") faults.push("a table's row may be torn");
-  }
-  return faults.slice(0, 5);
-}"""
 # What the page says, and what only the menu says.
 WORDS = """() => {
   document.querySelectorAll(".headerlink, .anchor").forEach((node) => node.remove());
@@ -88,13 +71,3 @@ def test_sources_are_printed_with_their_addresses(paper, served, language):
         assert f"https://reference.example/base/{language}{place}" in text
     paper.goto(f"{served}{language}water/")
     assert f"https://reference.example/base/{language}sources/hao/#0-p1" in printed(paper)
-
-
-def test_every_kind_of_page_is_black_on_white_and_no_table_is_cut(paper, served, site):
-    paper.set_viewport_size({"width": 680, "height": 960})
-    paper.emulate_media(media="print")
-    faults = {}
-    for address in pages(site):
-        paper.goto(served + address)
-        faults[address] = paper.evaluate(BLACK)
-    assert {address: found for address, found in faults.items() if found} == {}

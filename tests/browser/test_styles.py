@@ -12,14 +12,18 @@ from support import ROOT
 LOOK = """() => {
   const names = ["display", "position", "color", "backgroundColor", "fontSize", "fontWeight", "fontFamily", "margin", "padding", "borderTopWidth",
     "borderLeftColor", "textDecorationLine", "overflowX", "opacity", "visibility", "float", "listStyleType", "maskImage", "content"];
-  const read = (node, part) => { const style = getComputedStyle(node, part); return names.map((name) => style[name]).join("|"); };
+  const read = (node, part) => {
+    const style = getComputedStyle(node, part);
+    // A part without content is not there.
+    return part && ["none", "normal"].includes(style.content) ? "" : names.map((name) => style[name]).join("|");
+  };
   return [...document.querySelectorAll("body, body *:not(svg *)")].map((node) => {
     const box = node.getBoundingClientRect();
     const place = [box.x, box.y, box.width, box.height].map(Math.round);
     const own = [read(node), read(node, "::before"), read(node, "::after")];
     return `${node.tagName}.${node.getAttribute("class")} ${node.checkVisibility() ? place : ""} ${own.map(hash)}`;
   });
-  function hash(text) { return [...text].reduce((sum, letter) => (31 * sum + letter.charCodeAt(0)) | 0, 0); }
+  function hash(text) { let sum = 0; for (let at = 0; at < text.length; at += 1) sum = (31 * sum + text.charCodeAt(at)) | 0; return sum; }
 }"""
 
 

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from . import ROOT
-from .harness import Result, run
+from .harness import Result, prepared
 from .report import report
 
 KEPT = ROOT / "data" / "quality" / "mutation.json"
@@ -25,9 +25,10 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     started, results = time.monotonic(), []
     texts = Path(options.sources) if options.sources else None
-    for result in run(ROOT, options.count, options.seed, texts):
-        results.append(result)
-        _tell(len(results), options.count, result)
+    with prepared(ROOT, texts) as ground:
+        for result in ground.run(options.count, options.seed):
+            results.append(result)
+            _tell(len(results), options.count, result)
     made = report(results, options.count, options.seed, texts is not None)
     if options.keep:
         KEPT.parent.mkdir(exist_ok=True)

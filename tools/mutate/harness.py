@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -54,22 +55,52 @@ class Result:
         return self.fault in HARMLESS or bool(set(self.verdict.gates) - {"fidelity"})
 
 
-def run(source: Path, count: int, seed: int, texts: Path | None = None) -> Iterator[Result]:
-    """Yield the result of each of `count` faults planted in copies of a project; the same seed plants the same faults."""
+@dataclass(frozen=True)
+class Ground:
+    """Copies without a fault, to plant in: the project's, and the tiny site's as it is and with hostile words."""
+
+    work: Path
+    project: Project
+    sites: dict[bool, Project]
+    texts: Path | None
+
+    def mutants(self, count: int, seed: int) -> Iterator[tuple[Fault, Mutant]]:
+        """Yield `count` faults and what each changes; the same seed gives the same faults."""
+        for group, part in GROUPS.items():
+            faults = [fault() for fault in FAULTS if fault.group == group]
+            for fault, wanted in shares(faults, round(count * part)):
+                owner = self.sites[fault.hostile] if isinstance(fault, SiteFault) else self.project
+                seen: set[tuple[str, str]] = set()
+                for attempt in range(40 * wanted):
+                    if len(seen) == wanted:
+                        break
+                    mutant = fault.plant(owner, random.Random(f"{seed} {fault.name} {attempt}"))
+                    if mutant and (mutant.where, mutant.what) not in seen and not _same(owner, mutant):
+                        seen.add((mutant.where, mutant.what))
+                        yield fault, mutant
+
+    def run(self, count: int, seed: int) -> Iterator[Result]:
+        """Yield the result of each of `count` faults."""
+        gc.disable()
+        for fault, mutant in self.mutants(count, seed):
+            if isinstance(fault, SiteFault):
+                verdict = built(self.sites[fault.hostile].root, self.work, mutant, golden=not fault.hostile)
+            else:
+                verdict = apart(self.project, mutant, self.texts)
+            yield _judged(fault, mutant, verdict)
+        gc.enable()
+
+
+@contextmanager
+def prepared(source: Path, texts: Path | None = None) -> Iterator[Ground]:
+    """Copy a project, look whether it is without faults, and clear the copies away in the end."""
     with tempfile.TemporaryDirectory(prefix="mutate-") as folder:
         work = Path(folder)
         project = Project.copy(source, work / "project")
         clean = checked(project, texts)
         if clean.gates:
             raise SystemExit(f"The project itself has faults; mend them first.\n{clean.said}")
-        sites = {hostile: _tiny(work, hostile) for hostile in (False, True)}
-        gc.disable()
-        for fault, mutant in _mutants(project, sites, count, seed):
-            if isinstance(fault, SiteFault):
-                verdict = built(sites[fault.hostile].root, work, mutant, golden=not fault.hostile)
-            else:
-                verdict = apart(project, mutant, texts)
-            yield _judged(fault, mutant, verdict)
+        yield Ground(work, project, {hostile: _tiny(work, hostile) for hostile in (False, True)}, texts)
 
 
 def _tiny(work: Path, hostile: bool) -> Project:
@@ -88,21 +119,6 @@ def _judged(fault: Fault, mutant: Mutant, verdict: Verdict) -> Result:
         # Hostile words that change a page are the fault that the gates on pages have found.
         verdict = Verdict((), verdict.said, f"harm done: {', '.join(verdict.gates)}")
     return Result(fault.name, fault.structural, mutant, verdict)
-
-
-def _mutants(project: Project, sites: dict[bool, Project], count: int, seed: int) -> Iterator[tuple[Fault, Mutant]]:
-    for group, part in GROUPS.items():
-        faults = [fault() for fault in FAULTS if fault.group == group]
-        for fault, wanted in shares(faults, round(count * part)):
-            owner = sites[fault.hostile] if isinstance(fault, SiteFault) else project
-            seen: set[tuple[str, str]] = set()
-            for attempt in range(40 * wanted):
-                if len(seen) == wanted:
-                    break
-                mutant = fault.plant(owner, random.Random(f"{seed} {fault.name} {attempt}"))
-                if mutant and (mutant.where, mutant.what) not in seen and not _same(owner, mutant):
-                    seen.add((mutant.where, mutant.what))
-                    yield fault, mutant
 
 
 def _same(owner: Project, mutant: Mutant) -> bool:
