@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
 
-import pypdf
+import pypdfium2
 import pytest
 from kinds import LANGUAGES
 
@@ -35,8 +34,8 @@ def paper(browser):
 
 def printed(page) -> str:
     """Return the text of the page's PDF without spaces, which Chromium places as it needs."""
-    reader = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4", print_background=True)))
-    return squeezed("".join(sheet.extract_text() for sheet in reader.pages))
+    with pypdfium2.PdfDocument(page.pdf(format="A4", print_background=True)) as paper:
+        return squeezed("".join(sheet.get_textpage().get_text_range() for sheet in paper))
 
 
 def squeezed(text: str) -> str:
