@@ -13,6 +13,7 @@ OPEN = """() => {
 # Pages that have what the largest of their kind has not.
 MORE = ("timeline/in-force/", "maps/railways-and-roads/", "maps/overview/", "charts/instruments-per-year/", "charts/investment-by-definition/",
         "figures/shared-rivers/", "meetings/session-08/", "themes/water/")
+SHOWN = "(name) => document.body.dataset.mdColorScheme === name && !document.getAnimations().length"
 SCHEMES = {"light": "default", "dark": "slate"}
 
 
@@ -28,7 +29,7 @@ def test_every_kind_of_page_is_accessible_in_both_schemes(browser, served, site,
         thin(page)
         for scheme, name in SCHEMES.items():
             page.emulate_media(color_scheme=scheme)
-            until(page, "(name) => document.body.dataset.mdColorScheme === name && !document.getAnimations().length", name)
+            until(page, SHOWN, name)
             # On the first page all rules in the dark too, for the button that changes the scheme.
             faults[address, scheme] = violations(page, rules=COLOURS if scheme == "dark" and address else ())
     page.close()
@@ -37,12 +38,13 @@ def test_every_kind_of_page_is_accessible_in_both_schemes(browser, served, site,
 
 
 def test_the_gate_finds_what_it_is_for(browser, served):
-    page = browser.new_page(color_scheme="light")
+    page = browser.new_page(color_scheme="light", reduced_motion="reduce")
     page.goto(f"{served}about/")
     assert violations(page) == ""
     page.evaluate("document.querySelector('article p').style.color = '#bbb'")
     assert "color-contrast" in violations(page)
     page.emulate_media(color_scheme="dark")
+    until(page, SHOWN, "slate")
     page.evaluate("document.querySelector('article p').style.color = '#555'")
     assert "color-contrast" in violations(page)
     page.close()
