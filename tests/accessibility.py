@@ -13,7 +13,7 @@ _OPTIONS = {"runOnly": {"type": "tag", "values": _LEVELS}, "resultTypes": ["viol
 # All of axe's rules on colours; the others find the same whatever the scheme.
 COLOURS = ("color-contrast", "link-in-text-block")
 _RUN = "([within, options]) => axe.run(within ?? document, options)"
-# A row's shape is the set of paths in it, each step an element with its classes, attributes and whether it has a text of its own.
+# A shape is the set of paths in an element, each step a tag with its classes, attributes and whether it has a text of its own.
 _THIN = """(kept) => {
   const step = (node) => [node.tagName, node.className, ...node.getAttributeNames(), node.getAttribute("role"),
     [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim())].join(" ");
@@ -23,7 +23,7 @@ _THIN = """(kept) => {
     walk(item, "");
     return [...paths].sort().join("\\n");
   };
-  for (const list of [...document.querySelectorAll("tbody, ul, ol, dl")].reverse()) {
+  for (const list of [...document.querySelectorAll("tbody, ul, ol, dl, article, section")].reverse()) {
     const seen = new Map();
     for (const item of [...list.children]) {
       const built = shape(item);
@@ -35,7 +35,7 @@ _THIN = """(kept) => {
 
 
 def thin(page: Any, kept: int = 3) -> None:
-    """Leave of the rows and items of each list that are built alike the first few, so that each shape is read, however far down."""
+    """Leave of rows, items and paragraphs that are built alike the first few, so that each shape is read, however far down."""
     page.evaluate(_THIN, kept)
 
 

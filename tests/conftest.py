@@ -60,8 +60,10 @@ def tiny_views(tiny_catalog: Catalog) -> dict[str, Views]:
 
 
 @pytest.fixture(scope="session")
-def exports(catalog: Catalog, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the exports of the real records."""
+def exports(catalog: Catalog, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the exports of the real records: those of the site that is built already, if one is."""
+    if "SITE" in os.environ:
+        return request.getfixturevalue("site")
     return exported(catalog, ROOT / "docs", tmp_path_factory.mktemp("exports"))
 
 

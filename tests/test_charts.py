@@ -19,12 +19,11 @@ from compendium.charts.sheet import sheet
 from compendium.charts.time import draw_time
 from compendium.charts.view import _RECORDS, _VALUES, chart_view, figure_chart
 from compendium.edtf import Edtf
-from compendium.exporters import write_exports
 from compendium.models import Figure
 from compendium.models.chart import RECORD_KINDS, VALUE_KINDS
 from compendium.rendering import Renderer
 from compendium.views import Views
-from support import ROOT, real_catalog, run
+from support import real_catalog, run
 from test_faults import plant
 
 CATALOG = real_catalog()
@@ -225,23 +224,15 @@ def test_a_sheet_looks_as_it_did(tiny_folder, tiny_views, code, name):
     assert text == path.read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder that the exports of the real site were written to."""
-    folder = tmp_path_factory.mktemp("exported")
-    write_exports(VIEWS, ROOT / "docs", folder, "https://reference.example/base/")
-    return folder / "data" / "charts"
-
-
 @EVERY
-def test_each_chart_can_be_taken_away(exported, name):
-    with (exported / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+def test_each_chart_can_be_taken_away(exports, name):
+    with (exports / "data" / "charts" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     views = chart_view(VIEWS["en"], CATALOG.charts[name])
     assert len(rows) == sum(len(group["rows"]) for group in views["table"]["groups"])
     assert all(row["sources"] and row["url"].startswith("https://reference.example/base/") for row in rows)
     for code in VIEWS:
-        tree = ElementTree.parse(exported / f"{name}.{code}.svg")
+        tree = ElementTree.parse(exports / "data" / "charts" / f"{name}.{code}.svg")
         text = "".join(tree.getroot().itertext())
         assert VIEWS[code].label("site.name") in text and CATALOG.charts[name].title[code] in text
         links = [link.get("href", "") for link in tree.iter("{http://www.w3.org/2000/svg}a")]

@@ -35,7 +35,7 @@ WITHDRAWN = """- id: old-session
 
 @pytest.fixture(scope="module")
 def published(site, tmp_path_factory):
-    """Return the address of the real site behind nginx, with a moved record; one page of each kind, styles and data are packed."""
+    """Return the address of the real site behind nginx, with a moved record; one page of each kind, styles and some data are packed."""
     folder = tmp_path_factory.mktemp("published")
     subprocess.run(["sh", str(ROOT / "tools" / "nginx.sh")], check=True)
     copy = shutil.copytree(site, folder / "site", copy_function=os.link)
@@ -43,10 +43,10 @@ def published(site, tmp_path_factory):
     lines = moved.read_text(encoding="utf-8")
     moved.unlink()
     moved.write_text("/meetings/old-name/ /meetings/session-08/ 301\n" + lines, encoding="utf-8")
-    wanted = {f"{address}index.html" for address in pages(site)}
+    wanted = {"data/meetings.csv", "data/places.geojson", *(f"{address}index.html" for address in pages(site))}
     for path in texts(copy):
         name = path.relative_to(copy).as_posix()
-        if name in wanted or fnmatch(name, "*assets/*") or fnmatch(name, "data/*.*"):
+        if name in wanted or fnmatch(name, "*assets/*"):
             pack(path)
     with running(copy, folder) as address:
         yield copy, address
