@@ -19,9 +19,10 @@ $(VENV)/.build: requirements.txt
 	@sh tools/setup.sh "$(PYTHON)" $(VENV) requirements.txt
 	@touch $@
 
-$(VENV)/.test: requirements-test.txt $(VENV)/.build
+# Has all that the build needs as well, in the same versions.
+$(VENV)/.test: requirements-test.txt requirements.txt
 	@sh tools/setup.sh "$(PYTHON)" $(VENV) requirements-test.txt
-	@touch $@
+	@touch $(VENV)/.build $@
 
 serve: setup ## Serve both languages on 127.0.0.1 (PORT=8000), rebuilding on each change
 	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
@@ -46,6 +47,8 @@ load: $(VENV)/.test ## Put eight seconds of load on the built site behind nginx 
 check: setup ## Check data and chapters without a build
 	@$(BIN)/python hooks/check.py
 
+# The style of the records and the types are looked at side by side.
+LINT := $(BIN)/ruff check . && { $(BIN)/yamllint --strict data mkdocs.yml mkdocs.zh.yml & yaml=$$!; $(BIN)/mypy && wait $$yaml; }
 # Built once for all tests, under an address with a folder in it, as on GitHub Pages.
 GATES := .cache/gates/site
 SLOW := browser test_editions.py test_exports.py test_export_feeds.py test_export_schemas.py test_export_tables.py \
@@ -55,16 +58,12 @@ SLOW := browser test_editions.py test_exports.py test_export_feeds.py test_expor
 test: $(VENV)/.test ## Set up everything, browser included, and run every gate
 	@sh tools/chromium.sh
 	@sh tools/nginx.sh
-	@$(BIN)/ruff check .
-	@$(BIN)/yamllint --strict data mkdocs.yml mkdocs.zh.yml
-	@$(BIN)/mypy
+	@$(LINT)
 	@SITE_URL=https://reference.example/base/ $(BIN)/mkdocs build --strict --site-dir $(GATES)
 	@SITE=$(GATES) $(BIN)/python -m pytest --numprocesses 2 --dist loadscope --no-loadscope-reorder
 
 quick: $(VENV)/.test ## The fast gates, within a minute: no browser, no server, no build of the whole site
-	@$(BIN)/ruff check .
-	@$(BIN)/yamllint --strict data mkdocs.yml mkdocs.zh.yml
-	@$(BIN)/mypy
+	@$(LINT)
 	@QUICK=1 $(BIN)/python -m pytest --numprocesses 2 --dist loadscope $(SLOW:%=--ignore tests/%)
 
 types: $(VENV)/.test ## Check the types of hooks/ and tools/

@@ -69,6 +69,11 @@ def test_every_pin_is_in_its_lock():
         assert pins and {pin.lower() for pin in pins} <= locked, source
 
 
+def test_the_gates_run_with_exactly_what_the_site_is_built_with():
+    build, gates = lock("requirements.txt"), lock("requirements-test.txt")
+    assert {key: gates.get(key) for key in build} == build
+
+
 def test_the_spare_engine_stands_beside_exactly_what_the_site_is_built_with():
     build, spare = lock("requirements.txt"), lock("tools/requirements-spare.txt")
     assert set(spare) - set(build) == {"properdocs"}
