@@ -126,6 +126,26 @@ def test_the_keyboard_is_enough(page, served):
     page.wait_for_url(f"{served}places/karaganda/")
 
 
+def test_answers_that_come_late_leave_the_focus_where_it_is(page, served):
+    page.goto(f"{served}about/")
+    page.keyboard.press("/")
+    page.fill(".search-dialog input", "Karaganda")
+    page.wait_for_selector(".search-results a")
+    page.keyboard.press("ArrowDown")
+    again = """(query) => {
+      const input = document.querySelector(".search-dialog input");
+      document.activeElement.dataset.old = "";
+      input.value = query;
+      input.dispatchEvent(new InputEvent("input"));
+    }"""
+    page.evaluate(again, "Karaganda city")
+    until(page, "!document.querySelector('[data-old]')")
+    assert page.evaluate("document.activeElement.querySelector('.name').textContent") == "Karaganda"
+    page.evaluate(again, "qqqzzz")
+    page.wait_for_selector(".search-advice")
+    assert page.evaluate("document.activeElement.type") == "search"
+
+
 def test_back_from_a_result_finds_the_search_as_it_was(page, served):
     page.goto(f"{served}about/")
     page.keyboard.press("/")

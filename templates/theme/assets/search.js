@@ -162,7 +162,10 @@
     function tell(text, said, ...nodes) {
       status.textContent = text;
       note.textContent = said;
+      const left = results.contains(document.activeElement) && document.activeElement;
       results.replaceChildren(...nodes);
+      // Who is among the answers already stays at the same one, or goes back to the box if it is gone.
+      if (left) ([...results.querySelectorAll("a")].find(({ href }) => href === left.href) ?? input).focus();
     }
 
     async function show() {
