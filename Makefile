@@ -56,7 +56,7 @@ SLOW := browser test_editions.py test_exports.py test_export_feeds.py test_expor
 	test_publishing.py test_reproducible.py test_serve.py test_site.py test_tiny_site.py test_validity.py
 
 test: $(VENV)/.test ## Set up everything, browser included, and run every gate
-	@sh tools/chromium.sh
+	@sh tools/chromium.sh $(BIN)/python
 	@sh tools/nginx.sh
 	@$(LINT)
 	@SITE_URL=https://reference.example/base/ $(BIN)/mkdocs build --strict --site-dir $(GATES)
@@ -73,12 +73,12 @@ new-%: setup ## Print a record to fill in, such as new-meeting: [LANG=zh] [APPEN
 	@$(BIN)/python tools/new.py $* --language "$(LANG)" $(if $(APPEND),--append) $(WITH)
 
 bench: $(VENV)/.test ## Measure cost, growth and serving beside the last figures: [ONLY=plain|growth|live]
-	@sh tools/chromium.sh
+	@sh tools/chromium.sh $(BIN)/python
 	@$(BIN)/python -m tools.bench --only "$(ONLY)"
 	@$(BIN)/python tools/guide.py
 
 sharing: $(VENV)/.test ## Draw the pictures that show when a page is shared
-	@sh tools/chromium.sh
+	@sh tools/chromium.sh $(BIN)/python
 	@$(BIN)/python tools/sharing.py
 
 schemas: setup ## Write the schemas that editors complete and check the records with
@@ -91,7 +91,7 @@ edition: setup ## Freeze what is published now: NAME=2026.1 [DATE=2026-11-21]
 	@$(BIN)/python tools/edition.py "$(NAME)" $(DATE)
 
 exam: $(VENV)/.test ## Ask the search the questions of tests/exam.yml in a browser and keep the report
-	@sh tools/chromium.sh
+	@sh tools/chromium.sh $(BIN)/python
 	@UPDATE_EXAM=1 $(BIN)/python -m pytest tests/browser/test_search_exam.py
 
 verify-sources: setup ## Look up every printed form in the texts and seal what was found: SOURCES=<folder>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import os
-import shutil
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +15,10 @@ from compendium.catalog import Catalog, load_catalog
 from compendium.views import Views
 from exporting import exported
 from support import ROOT, assemble, mkdocs, real_catalog
+
+sys.path.insert(0, str(ROOT))
+
+from tools.browser import launched
 
 # Begun first, the longest one first, so that at the end no process works through one of them alone.
 LONG = ("test_accessibility", "test_serve", "test_timeline_browser", "test_mutation", "test_styles", "test_print", "test_publishing",
@@ -122,15 +126,6 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def browser():
-    """Return a headless Chromium: $CHROMIUM or the system's."""
-    from playwright.sync_api import sync_playwright
-
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    assert found, "Chromium is missing; run `make test`, which installs it or says how"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
-        )
+    """Return a Chromium without windows."""
+    with launched() as chromium:
         yield chromium
-        chromium.close()

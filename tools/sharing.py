@@ -5,18 +5,18 @@ A maintainer's act after a change of name or look: it needs the browser of the t
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
+sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
 from compendium.catalog import load_catalog  # noqa: E402
 from compendium.rendering import Renderer  # noqa: E402
 from compendium.views import Views  # noqa: E402
-from playwright.sync_api import ViewportSize, sync_playwright  # noqa: E402
+from playwright.sync_api import ViewportSize  # noqa: E402
+
+from tools.browser import launched  # noqa: E402
 
 SIZE: ViewportSize = {"width": 1200, "height": 630}
 
@@ -24,9 +24,8 @@ SIZE: ViewportSize = {"width": 1200, "height": 630}
 def main() -> None:
     """Write sharing.<language>.png for every language."""
     catalog = load_catalog(ROOT / "data")
-    browser = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        page = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"]).new_page(viewport=SIZE)
+    with launched() as browser:
+        page = browser.new_page(viewport=SIZE)
         for code in catalog.locales:
             page.set_content(Renderer(ROOT / "templates", Views(catalog, code)).render("shared/sharing.html", "."))
             target = ROOT / "templates" / "theme" / "assets" / f"sharing.{code}.png"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
-import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -14,20 +12,17 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from ..browser import launched
+
 # A word of every record, the letters of a few, and both likewise in Chinese.
 _QUERIES = (("", "brook"), ("", "AAAA"), ("zh/", "银溪"), ("zh/", "甲甲甲甲"))
 
 
 def first_answer(site: Path) -> dict[str, Any]:
     """Return the seconds of the slowest of some first searches on a built site, and the most kilobytes that one fetched."""
-    from playwright.sync_api import sync_playwright
-
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    with _served(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-background-networking"])
+    with _served(site) as address, launched() as browser:
         browser.new_page().goto(address)
         costs = [_ask(browser, f"{address}{language}search/?q={quote(words)}") for language, words in _QUERIES]
-        browser.close()
     return {"search": round(max(seconds for seconds, _ in costs), 2), "search_kb": round(max(size for _, size in costs) / 1000)}
 
 
