@@ -10,7 +10,7 @@ apt() {
   echo "Installing $* for the browser tests"
   apt-get update -qq && apt-get install -y -qq "$@" >/dev/null
 }
-# Debian has Chromium without windows, with which the gates take two thirds of the time; others may lack it.
+# Debian has Chromium without windows, with which the gates take less time; other systems may lack it.
 if [ -z "${OFFLINE:-}" ] && apt chromium-headless-shell fonts-noto-cjk; then
   exit 0
 fi
