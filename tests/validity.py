@@ -66,6 +66,8 @@ def _faults(parent: str, node: Any, above: tuple[str, ...]) -> Iterator[str]:
         yield f"<{name}> inside a link or a button"
     if name == "label" and "label" in above:
         yield "<label> inside <label>"
+    if name == "input" and node.get("autocomplete") and node.get("type") in ("checkbox", "radio", "button", "submit"):
+        yield f"<input type={node.get('type')}> with autocomplete"
     if name == "img" and node.get("alt") is None:
         yield "<img> without alt"
     if name == "details" and (not len(node) or node[0].tag != "summary"):

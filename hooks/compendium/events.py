@@ -55,7 +55,8 @@ class Site:
         """Set a page's title and description, which the navigation and other pages need before it is rendered."""
         generated = self.generated.get(page.file.src_uri)
         if generated:
-            page.meta.update({"title": generated.title, "description": generated.description, "render_macros": False})
+            page.meta.update({"title": generated.title, "description": generated.description, "section": generated.section,
+                              "render_macros": False})
             if generated.wide:
                 page.meta["hide"] = ["toc"]
         elif page.markdown and (heading := _TITLE.search(page.markdown)):

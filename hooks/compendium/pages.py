@@ -27,7 +27,10 @@ from .wording import clip
 
 @dataclass(frozen=True)
 class GeneratedPage:
-    """A page that a template makes: its file in the docs tree, its head, and how to get its context."""
+    """A page that a template makes: its file in the docs tree, its head, and how to get its context.
+
+    A browser's tab names the section as well where a chapter or a term may have the same title.
+    """
 
     uri: str
     title: str
@@ -35,6 +38,7 @@ class GeneratedPage:
     template: str
     context: Callable[[], dict[str, Any]]
     wide: bool = False
+    section: str = ""
 
 
 def generated_pages(views: Views) -> Iterator[GeneratedPage]:
@@ -77,7 +81,7 @@ def chart_pages(views: Views) -> Iterator[GeneratedPage]:
                         partial(charts_index, views))
     for chart in views.catalog.charts.values():
         yield GeneratedPage(f"charts/{chart.id}.md", chart.title[views.code], clip(chart.about[views.code]), "pages/chart.html",
-                            partial(chart_page, views, chart))
+                            partial(chart_page, views, chart), section=views.label("charts.title"))
 
 
 def timeline_pages(timeline: Timeline) -> Iterator[GeneratedPage]:
@@ -100,7 +104,7 @@ def theme_pages(views: Views, timeline: Timeline) -> Iterator[GeneratedPage]:
     for theme in views.catalog.vocabulary["themes"]:
         words = views.term("themes", theme)
         yield GeneratedPage(f"themes/{theme}.md", words, views.label("theme.about", theme=words), "pages/theme.html",
-                            partial(themes.page, theme))
+                            partial(themes.page, theme), section=views.label("themes.title"))
 
 
 def map_pages(maps: MapViews) -> Iterator[GeneratedPage]:
@@ -111,7 +115,7 @@ def map_pages(maps: MapViews) -> Iterator[GeneratedPage]:
     for item in maps.all():
         card = maps.card(item)
         yield GeneratedPage(f"maps/{item.id}.md", card["text"], clip(card["about"]), "pages/map.html",
-                            partial(_map_context, maps, item.id), wide=True)
+                            partial(_map_context, maps, item.id), wide=True, section=views.label("maps.title"))
 
 
 def _map_context(maps: MapViews, name: str) -> dict[str, Any]:
