@@ -98,6 +98,18 @@ def test_a_note_stands_on_the_line_of_its_word(page, served):
         assert alone == []
 
 
+def test_the_mark_of_a_disagreement_stands_on_the_line_of_its_word(page, served):
+    for width, language in ((320, ""), (360, "zh/"), (390, "zh/"), (1280, "zh/")):
+        page.set_viewport_size({"width": width, "height": 900})
+        for address in ("water/", "meetings/", "timeline/"):
+            page.goto(f"{served}{language}{address}")
+            alone = page.evaluate("""[...document.querySelectorAll("article a + .disputed")].filter((mark) => {
+              const word = [...mark.previousElementSibling.getClientRects()].at(-1);
+              return word && mark.getClientRects()[0].top > word.bottom - 2;
+            }).map((mark) => mark.parentElement.textContent.slice(0, 30))""")
+            assert alone == [], (width, address)
+
+
 def test_going_up_offers_the_top(page, served):
     page.goto(f"{served}water/")
     button = page.locator(".md-top")
