@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -25,6 +26,7 @@ class Page(HTMLParser):
         self.metas: dict[str, str] = {}
         self.rels: dict[str, list[tuple[str, str]]] = {}
         self.lang = ""
+        self.title = text.partition("<title>")[2].partition("</title>")[0]
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -69,6 +71,11 @@ def test_the_two_languages_are_the_same_tree(pages):
     english = {address for address in pages if not address.startswith("zh/")}
     chinese = {address.removeprefix("zh/") for address in pages if address.startswith("zh/")}
     assert english == chinese
+
+
+def test_no_two_pages_have_the_same_title_in_a_browsers_tab(pages):
+    titles = Counter(page.title for page in content(pages).values())
+    assert [title for title, count in titles.items() if count > 1 or not title.strip()] == []
 
 
 def test_every_link_and_anchor_resolves(pages, site):
