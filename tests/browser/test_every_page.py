@@ -53,9 +53,8 @@ def found(browser, guarded, site):
     context = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True, color_scheme="dark",
                                   reduced_motion="reduce")
     page, said = watching(context)
-    found = {look: {} for look in ("said", "cookies", "phone", "paper")}
+    found, heard = {look: {} for look in ("said", "cookies", "phone", "paper")}, 0
     for address in pages(site):
-        said.clear()
         page.goto(guarded + address)
         page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
         found["phone"][address] = page.evaluate(PHONE)
@@ -63,10 +62,10 @@ def found(browser, guarded, site):
         page.emulate_media(media="print")
         found["paper"][address] = page.evaluate(PAPER)
         found["cookies"][address] = page.evaluate("document.cookie")
-        found["said"][address] = list(said)
+        found["said"][address], heard = said[heard:], len(said)
         page.emulate_media(media="screen")
         page.set_viewport_size({"width": 320, "height": 640})
-    found["cookies"]["all"] = context.cookies()
+    found["cookies"]["all"], found["said"]["at last"] = context.cookies(), said[heard:]
     context.close()
     return found
 
