@@ -18,6 +18,7 @@ from .exporters.table_files import JsonRecords
 from .gathering import gathered
 from .maps import MapViews, map_views
 from .quality import quality_page
+from .search.index import lists
 from .tables import index_parts, index_table
 from .themes import Themes
 from .timeline import Timeline, facets, overview, yearly
@@ -67,7 +68,7 @@ def generated_pages(views: Views) -> Iterator[GeneratedPage]:
     yield GeneratedPage("data/dictionary.md", views.label("dictionary.title"), views.label("dictionary.about"),
                         "pages/dictionary.html", partial(dictionary_page, views))
     yield GeneratedPage("search.md", views.label("search.title"), views.label("search.description"),
-                        "pages/search.html", partial(dict, exam=views.catalog.exam))
+                        "pages/search.html", partial(dict, exam=views.catalog.exam, lists=lists(views)))
     yield GeneratedPage("quality/index.md", views.label("quality.title"), clip(views.label("quality.about")), "pages/quality.html",
                         partial(quality_page, views))
     if views.catalog.exam:

@@ -68,6 +68,8 @@ def test_the_search_says_what_to_do_instead(plain, served):
     plain.locator("[data-search-open]").click()
     assert plain.url == f"{served}zh/search/"
     assert "JavaScript" in plain.locator("article noscript").inner_text()
+    plain.locator("article noscript a", has_text="条约与文件").click()
+    assert plain.url == f"{served}zh/instruments/"
 
 
 def test_a_dark_system_gets_the_dark_colours(plain, browser, served):

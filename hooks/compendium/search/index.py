@@ -50,6 +50,11 @@ def write_index(views: Views, contents: Iterable[Content], folder: Path) -> None
     (target / "meta.js").write_text(piece("meta", meta), encoding="utf-8")
 
 
+def lists(views: Views) -> list[list[str]]:
+    """Return the titles and addresses of the pages that list everything: the timeline and the index of each dataset."""
+    return [[views.label("timeline.title"), "timeline/"], *([views.label(f"dataset.{name}"), f"{name}/"] for name in by_name())]
+
+
 def _pieces(views: Views, found: Sequence[Document]) -> dict[str, Any]:
     shards, han = term_shards(_terms(found))
     dates = date_shards(found)
@@ -65,8 +70,7 @@ def _pieces(views: Views, found: Sequence[Document]) -> dict[str, Any]:
         "shards": " ".join(sorted(name for name in shards if not name.startswith("h"))),
         "decades": " ".join(sorted(dates)), "letters": " ".join(sorted(spellings)), "kinds": _kinds(views, found),
         "themes": [[views.term("themes", theme), f"themes/{theme}/"] for theme in themes],
-        "lists": [[views.label("timeline.title"), "timeline/"],
-                  *([views.label(f"dataset.{name}"), f"{name}/"] for name in by_name())],
+        "lists": lists(views),
         "dates": {"day": views.locale.dates.day, "months": views.locale.dates.months},
         "labels": {key: views.label(key) for key in LABELS}, "words": _words(views),
     }
