@@ -13,23 +13,23 @@ from compendium.search.tokens import compact, normalise, terms
 @pytest.fixture
 def page(browser):
     """Return a fresh page that fails the test on any script error."""
+    yield from faultless(browser)
+
+
+@pytest.fixture(scope="module")
+def asking(browser):
+    """Return one such page for all questions that only read the answers."""
+    yield from faultless(browser)
+
+
+def faultless(browser):
+    """Yield a page, and see at its end that no script has failed on it."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     said: list[str] = []
     page.on("pageerror", lambda error: said.append(str(error)))
     yield page
     context.close()
-    assert said == []
-
-
-@pytest.fixture(scope="module")
-def asking(browser):
-    """Return one page for all questions that only read the answers; at the end no script may have failed on it."""
-    page = browser.new_page()
-    said: list[str] = []
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield page
-    page.close()
     assert said == []
 
 
