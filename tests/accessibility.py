@@ -14,7 +14,7 @@ _OPTIONS = {"runOnly": {"type": "tag", "values": _LEVELS}, "resultTypes": ["viol
 COLOURS = ("color-contrast", "link-in-text-block")
 _RUN = "([within, options]) => axe.run(within ?? document, options)"
 # A shape is the set of paths in an element, each step a tag with its classes, attributes and whether it has a text of its own.
-_THIN = """(kept) => {
+_THIN = """([first, alike]) => {
   const step = (node) => [node.tagName, node.className, ...node.getAttributeNames(), node.getAttribute("role"),
     [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim())].join(" ");
   const shape = (item) => {
@@ -23,20 +23,20 @@ _THIN = """(kept) => {
     walk(item, "");
     return [...paths].sort().join("\\n");
   };
-  for (const list of [...document.querySelectorAll("tbody, ul, ol, dl, article, section")].reverse()) {
+  for (const list of [...document.querySelectorAll("article :is(tbody, ul, ol, dl)")].reverse()) {
     const seen = new Map();
-    for (const item of [...list.children]) {
+    for (const item of [...list.children].slice(first)) {
       const built = shape(item);
       seen.set(built, (seen.get(built) ?? 0) + 1);
-      if (seen.get(built) > kept) item.remove();
+      if (seen.get(built) > alike) item.remove();
     }
   }
 }"""
 
 
-def thin(page: Any, kept: int = 3) -> None:
-    """Leave of rows, items and paragraphs that are built alike the first few, so that each shape is read, however far down."""
-    page.evaluate(_THIN, kept)
+def thin(page: Any, first: int = 20, alike: int = 3) -> None:
+    """Leave of each list the first rows or items, and of those further down a few of each shape."""
+    page.evaluate(_THIN, [first, alike])
 
 
 def violations(page: Any, within: str | None = None, rules: tuple[str, ...] = ()) -> str:

@@ -37,6 +37,17 @@ def test_every_kind_of_page_is_accessible_in_both_schemes(browser, served, site,
     assert len(faults) > 80
 
 
+def test_a_page_is_accessible_after_its_scheme_was_changed_back(browser, served):
+    page = browser.new_page(color_scheme="light", reduced_motion="reduce")
+    page.goto(f"{served}meetings/session-08/")
+    page.evaluate(OPEN)
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        until(page, SHOWN, SCHEMES[scheme])
+        assert violations(page) == ""
+    page.close()
+
+
 def test_the_gate_finds_what_it_is_for(browser, served):
     page = browser.new_page(color_scheme="light", reduced_motion="reduce")
     page.goto(f"{served}about/")
@@ -53,9 +64,10 @@ def test_the_gate_finds_what_it_is_for(browser, served):
 def test_the_gate_sees_a_row_that_is_unlike_those_above_it(browser, served):
     page = browser.new_page(color_scheme="light", reduced_motion="reduce")
     page.goto(f"{served}meetings/")
+    whole = page.locator("tbody tr").count()
     page.evaluate("document.querySelectorAll('tbody tr')[30].querySelector('td').innerHTML = '<b class=odd>Ürümqi</b>'")
     page.evaluate("document.querySelector('.odd').style.color = '#bbb'")
     thin(page)
-    assert 3 <= page.locator("tbody tr").count() < 31
+    assert 20 < page.locator("tbody tr").count() < whole
     assert "color-contrast" in violations(page)
     page.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from accessibility import thin, until, violations
+from accessibility import until, violations
 from support import real_catalog
 
 CATALOG = real_catalog()
@@ -236,7 +236,6 @@ def test_what_stood_on_a_day_is_accessible_and_fits(browser, served, language, w
     page.wait_for_selector("[data-standing] h2")
     page.evaluate("document.querySelectorAll('.period').forEach((part) => { part.style.contentVisibility = 'visible'; })")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    thin(page)
     assert violations(page) == ""
     context.close()
 
