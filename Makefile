@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 export OFFLINE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build offline precompress deploy-files load check test quick types bench edition sharing schemas guide exam verify-sources unseal mutate lock licences vendor audit spare clean
+.PHONY: help setup serve build offline check test quick clients types bench edition sharing schemas guide exam verify-sources unseal mutate lock licences vendor audit spare clean
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z%-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,80 +25,74 @@ $(VENV)/.test: requirements-test.txt requirements.txt
 	@touch $(VENV)/.build $@
 
 serve: setup ## Serve both languages on 127.0.0.1 (PORT=8000), rebuilding on each change
-	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+	@$(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 build: setup ## Build the whole site into site/
-	@$(BIN)/mkdocs build --strict
+	@$(BIN)/python -m mkdocs build --strict
 
 offline: setup ## Build the whole site with its zip for reading offline
-	@OFFLINE_COPY=1 $(BIN)/mkdocs build --strict
+	@OFFLINE_COPY=1 $(BIN)/python -m mkdocs build --strict
 
-precompress: $(VENV)/.test ## Pack the built site's texts beforehand, as gzip and brotli
-	@$(BIN)/python tools/precompress.py site
-
-deploy-files: setup ## Write nginx's configuration for the built site: [NAME=server] [ROOT=/srv/compendium] [LISTEN=80]
-	@$(BIN)/python tools/deploy.py site .cache/deploy/compendium.conf --listen "$(or $(LISTEN),80)" --name "$(or $(NAME),_)" --root "$(or $(ROOT),/srv/compendium)"
-
-load: $(VENV)/.test ## Put eight seconds of load on the built site behind nginx and keep the figures
-	@sh tools/nginx.sh
-	@$(BIN)/python -m tools.load site
-	@$(BIN)/python tools/guide.py
-
-check: setup ## Check data and chapters without a build
-	@$(BIN)/python hooks/check.py
+check: setup ## Check data and chapters without a build: [FIX=1] mends blanks and line ends
+	@$(BIN)/python -m compendium check $(if $(FIX),--fix)
 
 # The style of the records and the types are looked at side by side.
-LINT := $(BIN)/ruff check . && { $(BIN)/yamllint --strict data mkdocs.yml mkdocs.zh.yml & yaml=$$!; $(BIN)/mypy && wait $$yaml; }
+LINT := $(BIN)/python -m ruff check . && { $(BIN)/python -m yamllint --strict data mkdocs.yml mkdocs.zh.yml & yaml=$$!; $(BIN)/python -m mypy && wait $$yaml; }
 # Built once for all tests, under an address with a folder in it, as on GitHub Pages.
 GATES := .cache/gates/site
 SLOW := browser test_editions.py test_exports.py test_export_feeds.py test_export_schemas.py test_export_tables.py \
-	test_gates.py test_growth.py test_hostile.py test_hosts.py test_index.py test_mutation.py test_new.py test_properties.py \
+	test_gates.py test_growth.py test_growth_languages.py test_hostile.py test_hosts.py test_index.py test_mutation.py test_new.py test_properties.py \
 	test_publishing.py test_reproducible.py test_serve.py test_site.py test_tiny_site.py test_validity.py
 
 test: $(VENV)/.test ## Set up everything, browser included, and run every gate
 	@sh tools/chromium.sh $(BIN)/python
-	@sh tools/nginx.sh
+	@$(BIN)/python -m compendium check
 	@$(LINT)
-	@SITE_URL=https://reference.example/base/ $(BIN)/mkdocs build --strict --site-dir $(GATES)
+	@SITE_URL=https://reference.example/base/ $(BIN)/python -m mkdocs build --strict --site-dir $(GATES)
 	@SITE=$(GATES) $(BIN)/python -m pytest --numprocesses 2 --dist loadscope --no-loadscope-reorder
 
 quick: $(VENV)/.test ## The fast gates, within a minute: no browser, no server, no build of the whole site
+	@$(BIN)/python -m compendium check
 	@$(LINT)
 	@QUICK=1 $(BIN)/python -m pytest --numprocesses 2 --dist loadscope $(SLOW:%=--ignore tests/%)
 
+clients: $(VENV)/.test ## Open the files to take away in the programs of those who take them: R, GDAL, LaTeX, LibreOffice …
+	@sh tools/clients.sh "$(PYTHON)" .cache/clients
+	@CLIENTS=.cache/clients/bin/python $(BIN)/python -m pytest -m clients tests/test_clients.py
+
 types: $(VENV)/.test ## Check the types of hooks/ and tools/
-	@$(BIN)/mypy
+	@$(BIN)/python -m mypy
 
 new-%: setup ## Print a record to fill in, such as new-meeting: [LANG=zh] [APPEND=1] [WITH="body=…"]
-	@$(BIN)/python tools/new.py $* --language "$(LANG)" $(if $(APPEND),--append) $(WITH)
+	@$(BIN)/python -m compendium new $* --language "$(LANG)" $(if $(APPEND),--append) $(WITH)
 
 bench: $(VENV)/.test ## Measure cost, growth and serving beside the last figures: [ONLY=plain|growth|live]
 	@sh tools/chromium.sh $(BIN)/python
 	@$(BIN)/python -m tools.bench --only "$(ONLY)"
-	@$(BIN)/python tools/guide.py
+	@$(BIN)/python -m compendium guide
 
 sharing: $(VENV)/.test ## Draw the pictures that show when a page is shared
 	@sh tools/chromium.sh $(BIN)/python
-	@$(BIN)/python tools/sharing.py
+	@$(BIN)/python -m tools.sharing
 
 schemas: setup ## Write the schemas that editors complete and check the records with
-	@$(BIN)/python hooks/schemas.py
+	@$(BIN)/python -m compendium schemas
 
 guide: setup ## Renew the commented records and the tables of ARCHITECTURE.md
-	@$(BIN)/python tools/guide.py
+	@$(BIN)/python -m compendium guide
 
 edition: setup ## Freeze what is published now: NAME=2026.1 [DATE=2026-11-21]
-	@$(BIN)/python tools/edition.py "$(NAME)" $(DATE)
+	@$(BIN)/python -m compendium edition "$(NAME)" $(DATE)
 
 exam: $(VENV)/.test ## Ask the search the questions of tests/exam.yml in a browser and keep the report
 	@sh tools/chromium.sh $(BIN)/python
 	@UPDATE_EXAM=1 $(BIN)/python -m pytest tests/browser/test_search_exam.py
 
 verify-sources: setup ## Look up every printed form in the texts and seal what was found: SOURCES=<folder>
-	@$(BIN)/python hooks/verify.py "$(SOURCES)"
+	@$(BIN)/python -m compendium verify "$(SOURCES)"
 
 unseal: setup ## Without the texts: let what has changed count as not verified
-	@$(BIN)/python hooks/verify.py --unseal
+	@$(BIN)/python -m compendium verify --unseal
 
 mutate: $(VENV)/.test ## Plant faults one at a time and count what the gates catch: N=1000 [SEED=1] [SOURCES=<folder>]
 	@$(BIN)/python -m tools.mutate --count "$(or $(N),1000)" --seed "$(or $(SEED),1)" --sources "$(SOURCES)"
@@ -107,7 +101,7 @@ lock: ## Renew the lock files after editing requirements*.in
 	@sh tools/lock.sh "$(PYTHON)"
 
 licences: $(VENV)/.test ## Renew the list of licences of the packages used
-	@$(BIN)/python tools/licences.py
+	@$(BIN)/python -m tools.licences
 
 vendor: ## Download every package into vendor/, for set-up without a network: make serve OFFLINE=1
 	@sh tools/vendor.sh "$(PYTHON)" vendor

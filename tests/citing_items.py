@@ -6,10 +6,10 @@ import json
 import sys
 from pathlib import Path
 
-from compendium.citing import csl_json
-from compendium.citing.item import HAN, Creator, Item
-from compendium.edtf import Edtf
-from compendium.wording import Wording
+from compendium.core.edtf import Edtf
+from compendium.features.citations import csl_json
+from compendium.features.citations.item import HAN, CitedWork, Creator
+from compendium.presentation.language import Language
 from support import real_catalog
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,31 +42,31 @@ AUTHORS = {"en": "The authors of the Brook Compendium", "zh": "银溪汇编编�
 SITE = {"en": "Brook Compendium", "zh": "银溪汇编"}
 
 
-def ours(code: str, **words: object) -> Item:
+def ours(code: str, **words: object) -> CitedWork:
     """Return a page of an invented site in one language."""
     site = {"id": "page", "kind": "entry", "language": code, "creators": (Creator(name={code: AUTHORS[code]}),),
-            "container": {code: SITE[code]}, "edition": EDITIONS[code], "date": Edtf.parse("3006-03-01"),
+            "container": {code: SITE[code]}, "edition": EDITIONS[code], "version": "3006.1", "date": Edtf.parse("3006-03-01"),
             "url": f"https://brook.example/{code}/page/", "accessed": Edtf.parse("3006-11-21")}
-    return Item(**(site | words))
+    return CitedWork(**(site | words))
 
 
-def cases(code: str) -> dict[str, Item]:
+def cases(code: str) -> dict[str, CitedWork]:
     """Return every kind of work as a page in one language cites it."""
     article = {"kind": "article", "language": "zh", "title": BROOK, "container": RIVERS, "date": Edtf.parse("3002"), "locator": LOCATORS[code]}
     english = article | {"language": "en", "title": {"en": "Waters of the brook and the law: a survey"}, "container": {"en": "Journal of Brooks"},
                          "volume": "12", "issue": "3", "pages": "33-48", "url": "https://journal.example/12/3/33",
                          "accessed": Edtf.parse("3006-11-21")}
     return {
-        "article": Item(id="article", creators=(JIA,), issue="5", pages="74-94", issn="9999-9990", **article),
-        "article-volume": Item(id="article-volume", creators=(JIA, YI), volume="12", issue="5", pages="74-94", **article),
-        "article-four-authors": Item(id="article-four-authors", creators=(JIA, YI, BING, DING), issue="5", pages="7-9", **article),
-        "article-mixed-names": Item(id="article-mixed-names", creators=(JIA, MILL), issue="5", pages="7-9", **article),
-        "article-undated": Item(id="article-undated", creators=(JIA,), **(article | {"container": None, "date": None})),
-        "article-english": Item(id="article-english", creators=(SMITH, BROWN), **english),
-        "article-english-three": Item(id="article-english-three", creators=(SMITH, BROWN, WHITE), **english),
-        "encyclopaedia": Item(id="encyclopaedia", **(article | {"kind": "entry", "title": {"en": "Silver Brook", "zh": "银溪"},
+        "article": CitedWork(id="article", creators=(JIA,), issue="5", pages="74-94", issn="9999-9990", **article),
+        "article-volume": CitedWork(id="article-volume", creators=(JIA, YI), volume="12", issue="5", pages="74-94", **article),
+        "article-four-authors": CitedWork(id="article-four-authors", creators=(JIA, YI, BING, DING), issue="5", pages="7-9", **article),
+        "article-mixed-names": CitedWork(id="article-mixed-names", creators=(JIA, MILL), issue="5", pages="7-9", **article),
+        "article-undated": CitedWork(id="article-undated", creators=(JIA,), **(article | {"container": None, "date": None})),
+        "article-english": CitedWork(id="article-english", creators=(SMITH, BROWN), **english),
+        "article-english-three": CitedWork(id="article-english-three", creators=(SMITH, BROWN, WHITE), **english),
+        "encyclopaedia": CitedWork(id="encyclopaedia", **(article | {"kind": "entry", "title": {"en": "Silver Brook", "zh": "银溪"},
                                                                   "container": {"en": "Beta Encyclopaedia", "zh": "乙编百科"}, "date": None})),
-        "treaty": Item(id="treaty", creators=(Creator(name={"en": "Northmark", "zh": "北境"}), Creator(name={"en": "South Hill", "zh": "南陵"})),
+        "treaty": CitedWork(id="treaty", creators=(Creator(name={"en": "Northmark", "zh": "北境"}), Creator(name={"en": "South Hill", "zh": "南陵"})),
                        place={"en": "Dawnport", "zh": "晨港"},
                        **(article | {"kind": "treaty", "title": {"en": "Joint Declaration on the Silver Brook", "zh": "关于银溪的联合宣言"},
                                      "container": None, "date": Edtf.parse("3002-05-09")})),
@@ -83,16 +83,16 @@ def citeproc_cases() -> dict[str, dict[str, object]]:
     catalog = real_catalog()
     found: dict[str, dict[str, object]] = {}
     for code in LOCATORS:
-        views = Wording(catalog, code)
+        language = Language(catalog, code)
         for name, item in cases(code).items():
-            data = csl_json.data(item, views)
+            data = csl_json.make_csl(item, language)
             if item.accessed:
                 data["accessed"] = {"date-parts": [[int(part) for part in str(item.accessed).split("-")]]}
             # The standard cites a work in its own language, whatever language cites it.
-            own = csl_json.data(item, Wording(catalog, item.language)) | {key: data[key] for key in ("accessed",) if key in data}
+            own = csl_json.make_csl(item, Language(catalog, item.language)) | {key: data[key] for key in ("accessed",) if key in data}
             # A work without Chinese characters is cited in its own language, as Chinese texts do too.
             said = code if HAN.search(item.own_title) else item.language
-            found.setdefault(name, {})[code] = {"item": data, "own": own, "said": said, "locator": "1.1" if item.locator else ""}
+            found.setdefault(name, {})[code] = {"item": data | {"id": item.id}, "own": own | {"id": item.id}, "said": said, "locator": "1.1" if item.locator else ""}
     return found
 
 

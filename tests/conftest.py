@@ -5,20 +5,18 @@ from __future__ import annotations
 import functools
 import http.server
 import os
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from compendium.catalog import Catalog, load_catalog
-from compendium.views import Views
+from compendium.presentation.record_view import Views
+from compendium.records.catalog import Catalog
+from compendium.records.catalog_loader import load_catalog
 from exporting import exported
-from support import ROOT, assemble, mkdocs, real_catalog
+from support import ROOT, assemble, build_site, real_catalog
 
-sys.path.insert(0, str(ROOT))
-
-from tools.browser import launched
+from tools.browser import launch
 
 # Begun first, the longest one first, so that at the end no process works through one of them alone.
 LONG = ("test_accessibility", "test_serve", "test_timeline_browser", "test_mutation", "test_styles", "test_print", "test_publishing",
@@ -90,7 +88,7 @@ def export_changed(tiny_copy: Path, tmp_path: Path) -> Callable[..., Path]:
 @pytest.fixture(scope="session")
 def tiny_site(tiny_folder: Path) -> Path:
     """Return the tiny site, built strictly."""
-    result = mkdocs(tiny_folder, "build", "--strict")
+    result = build_site(tiny_folder, "build", "--strict")
     assert result.returncode == 0, result.stderr
     return tiny_folder / "site"
 
@@ -101,7 +99,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if "SITE" in os.environ:
         return Path(os.environ["SITE"]).resolve()
     folder = tmp_path_factory.mktemp("real") / "site"
-    result = mkdocs(ROOT, "build", "--strict", "--site-dir", str(folder), SITE_URL="https://reference.example/base/")
+    result = build_site(ROOT, "build", "--strict", "--site-dir", str(folder), SITE_URL="https://reference.example/base/")
     assert result.returncode == 0, result.stderr
     return folder
 
@@ -127,5 +125,5 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def browser():
     """Return a Chromium without windows."""
-    with launched() as chromium:
+    with launch() as chromium:
         yield chromium

@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 from accessibility import until
-from compendium.catalog import Catalog
-from compendium.views import Views
+from compendium.presentation.record_view import Views
+from compendium.records.catalog import Catalog
 from support import ROOT
 
 REPORT = ROOT / "data" / "quality" / "search-exam.json"
@@ -41,7 +41,7 @@ def questions() -> list[dict[str, Any]]:
 def address(catalog: Catalog, answer: str) -> str:
     """Return where an answer stands: a record's page, a section of a chapter, or a whole chapter."""
     if answer in catalog.entries:
-        return Views(catalog, "en").address(answer)
+        return Views(catalog, "en").language.address(answer)
     chapter, _, section = answer.partition("#")
     return f"{chapter}/#{section}" if section else f"{chapter}/"
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import icalendar
-from compendium.catalog import Catalog
-from compendium.exporters import write_exports
-from compendium.views import Views
+from compendium.exports import write_exports
+from compendium.presentation.record_view import Views
+from compendium.records.catalog import Catalog
 
 BASE = "https://reference.example/base/"
 

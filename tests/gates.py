@@ -1,229 +1,79 @@
-"""What the pages of any built site must fulfil; asked of the tiny site by tests and by the planting of faults."""
+"""Every gate of continuous integration, as far as it can be run on a changed copy of the tiny site."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Iterable, Iterator
-from html.parser import HTMLParser
+import shutil
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree import ElementTree
 
-import jinja2
+import icalendar
+import jsonschema
 import yaml
-from jinja2 import meta
+from kinds import kinds
+from support import ROOT, build_site, run, run_command
+from test_rooms import LINT
+from test_validity import ALLOWED
+from validity import invalid
 
-Fault = tuple[str, str]
-# What templates put out without escaping: HTML that our own code or Markdown has made.
-UNESCAPED = frozenset({("shared/paragraph.html", "{{ text | safe }}")})
-# Attributes whose words readers meet, or scripts show them.
-SPOKEN = frozenset({"alt", "title", "aria-label", "placeholder", "value"})
-GOLDEN = Path(__file__).parent / "golden"
-_VOID = frozenset({"script", "style", "template"})
+from tools.pages import find_page_faults
 
 
-class Page(HTMLParser):
-    """One page as a browser reads it: its words, ids, links, what it loads, its elements and its event handlers."""
+def pass_every_gate(folder: Path, modules: Iterable[str] = ()) -> Path:
+    """Assert that check, linters, contract, strict build, pages, schemas and exports find nothing; return the built site.
 
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.words: list[str] = []
-        self.main: list[str] = []
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.loads: list[str] = []
-        self.styles: list[str] = []
-        self.scripts: list[str] = []
-        self.handlers: list[str] = []
-        self.elements: set[str] = set()
-        self.lang = ""
-        self.head: set[str] = set()
-        self._inside = ""
-        self._main = False
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note one element."""
-        values = {name: value or "" for name, value in attrs}
-        self.elements.add(tag)
-        self.ids += [values["id"]] if "id" in values else []
-        self.handlers += [name for name in values if name.startswith("on")]
-        self._main |= tag == "article"
-        self._say(value for name, value in values.items() if name in SPOKEN or name.startswith("data-"))
-        if tag == "html":
-            self.lang = values.get("lang", "")
-        if tag == "a" and "href" in values:
-            self.links.append(values["href"])
-            self._say((values["href"],))
-        if tag in ("img", "script", "iframe", "object", "embed") and values.get("src", values.get("data")):
-            self.loads.append(values.get("src") or values["data"])
-        if tag == "link":
-            self.head.add(values.get("rel", "").strip())
-            if values.get("rel") in ("stylesheet", "icon"):
-                self.loads.append(values.get("href", ""))
-            if values.get("rel") == "stylesheet":
-                self.styles.append(values.get("href", ""))
-        if tag == "meta" and values.get("content"):
-            self.head.add(values.get("name", ""))
-        if tag in _VOID:
-            # Linked data is no code; what breaks out of it shows as elements of its own.
-            self._inside = "data" if values.get("type") == "application/ld+json" else tag
-            if self._inside == "script" and "src" not in values:
-                self.scripts.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        """Leave an element whose content is no text for readers."""
-        if tag in _VOID:
-            self._inside = ""
-        if tag == "article":
-            self._main = False
-
-    def handle_data(self, data: str) -> None:
-        """Note words, or the content of a script."""
-        if not self._inside:
-            self._say((data,))
-        elif self._inside == "script" and self.scripts:
-            self.scripts[-1] += data
-
-    def _say(self, words: Iterable[str]) -> None:
-        words = list(words)
-        self.words += words
-        if self._main:
-            self.main += words
+    `modules` are the Python files that are new or changed, whose types are looked at.
+    """
+    _pass(run_command(folder, "check"))
+    for name in ("pyproject.toml", ".yamllint"):
+        shutil.copy(ROOT / name, folder)
+    _pass(run(folder, "-m", "ruff", "check", "--no-cache", "hooks"))
+    _pass(run(folder, "-m", "yamllint", "--strict", "data", *sorted(path.name for path in folder.glob("mkdocs*.yml"))))
+    _pass(run(folder, "-c", LINT))
+    if modules:
+        _pass(run(folder, "-m", "mypy", "--cache-dir", str(folder / ".cache" / "mypy"), *modules))
+    _pass(build_site(folder, "build", "--strict"))
+    site = folder / "site"
+    told = find_page_faults(folder, golden=False)
+    assert not told, told[:10]
+    for address in (f"{language}{kind}" for language in _languages(site) for kind in kinds(site)):
+        found = [fault for fault in invalid((site / address / "index.html").read_text(encoding="utf-8")) if fault not in ALLOWED]
+        assert not found, f"{address}: {found[:5]}"
+    _accept_data(folder)
+    _open_exports(site)
+    return site
 
 
-def templates(project: Path) -> Iterator[str]:
-    """Yield each template that is none, that puts words out as HTML, or that asks for a word of the interface there is none of."""
-    words = yaml.safe_load((project / "data" / "labels.yml").read_text(encoding="utf-8"))
-    environment = _environment()
-    names = json.loads((GOLDEN / "templates.json").read_text(encoding="utf-8"))
-    for path in sorted((project / "templates").rglob("*.html")):
-        text, name = path.read_text(encoding="utf-8"), path.relative_to(project / "templates").as_posix()
-        try:
-            environment.parse(text)
-        except jinja2.TemplateSyntaxError as fault:
-            yield f"{name}:{fault.lineno}: {fault.message}"
-            continue
-        kept = names.get(name, [])
-        unknown = sorted(meta.find_undeclared_variables(environment.parse(text)) - set(kept))
-        if unknown:
-            yield f"{name}: nobody gives it {unknown}; if that is new, renew the golden files"
-        for piece in re.findall(r"\{\{[^}]*\|\s*safe\b[^}]*\}\}", text):
-            if (name, piece) not in UNESCAPED:
-                yield f"{name}: {piece} is not escaped; if it is our own HTML, list it in tests/gates.py"
-        for key in re.findall(r"(?:\bt|\bui)\(\"([\w.-]+)\"\s*[,)]", text):
-            if key not in words:
-                yield f"{name}: data/labels.yml has no '{key}'"
+def _pass(result) -> None:
+    assert result.returncode == 0, f"{result.args}\n{result.stdout[-4000:]}\n{result.stderr[-4000:]}"
 
 
-def names_of_templates(project: Path) -> dict[str, list[str]]:
-    """Return the names that each template is to be given."""
-    environment = _environment()
-    return {path.relative_to(project / "templates").as_posix():
-            sorted(meta.find_undeclared_variables(environment.parse(path.read_text(encoding="utf-8"))))
-            for path in sorted((project / "templates").rglob("*.html"))}
+def _languages(site: Path) -> list[str]:
+    return ["", *(f"{path.parent.name}/" for path in site.glob("*/404.html"))]
 
 
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment()
-    environment.filters |= {"url": str, "script_tag": str}  # MkDocs' own
-    return environment
+def _accept_data(folder: Path) -> None:
+    """Assert that each schema accepts its data files, as editors complete and check them."""
+    _pass(run_command(folder, "schemas"))
+    for path in (folder / ".cache" / "schemas").glob("*.json"):
+        name, validator = path.name.partition(".")[0], jsonschema.Draft202012Validator(json.loads(path.read_text(encoding="utf-8")))
+        for file in [*folder.glob(f"data/{name}.yml"), *folder.glob(f"data/{name}/*.yml")]:
+            value = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+            errors = [error.message for error in validator.iter_errors(value)]
+            assert not errors, f"{file}: {errors[:5]}"
 
 
-def read_pages(site: Path) -> dict[str, Page]:
-    """Return every page of a built site by its address."""
-    return {path.relative_to(site).as_posix().removesuffix("index.html"): Page(path.read_text(encoding="utf-8"))
-            for path in sorted(site.rglob("*.html"))}
-
-
-def faults_of_pages(project: Path, golden: bool = True) -> list[Fault]:
-    """Return (gate, what is wrong) for the built tiny site; `golden` asks whether it reads as it did, too."""
-    pages = read_pages(project / "site")
-    checks: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
-        ("templates", lambda: templates(project)), ("page-links", lambda: links(pages, project / "site")), ("page-ids", lambda: ids(pages)), ("page-head", lambda: heads(pages)),
-        ("page-markup", lambda: markup(pages)), *((("page-words", lambda: words(pages)),) if golden else ()))
-    return [(name, fault) for name, check in checks for fault in check()]
-
-
-def links(pages: dict[str, Page], site: Path) -> Iterator[str]:
-    """Yield each link, and each thing loaded, that leads nowhere inside the site."""
-    for address, page in pages.items():
-        for link in {*page.links, *page.loads}:
-            target = urlsplit(urljoin(f"https://compendium.example/{address}", link))
-            if target.scheme not in ("http", "https") or target.netloc != "compendium.example":
-                continue
-            path, fragment = unquote(target.path.lstrip("/")), unquote(target.fragment)
-            if path in pages:
-                if fragment and fragment not in pages[path].ids:
-                    yield f"{address} -> {link}"
-            elif not (site / path).is_file():
-                yield f"{address} -> {link}"
-
-
-def ids(pages: dict[str, Page]) -> Iterator[str]:
-    """Yield each page on which an id stands twice."""
-    for address, page in pages.items():
-        twice = sorted({name for name in page.ids if page.ids.count(name) > 1})
-        if twice:
-            yield f"{address}: {twice}"
-
-
-def heads(pages: dict[str, Page]) -> Iterator[str]:
-    """Yield each page that does not say its language, its address, its counterpart or what it is, or has no styles."""
-    for address, page in pages.items():
-        wanted = "zh" if address.startswith("zh/") else "en"
-        if page.lang.split("-")[0] != wanted:
-            yield f"{address}: its language is '{page.lang}'"
-        if not any("compendium" in style for style in page.styles):
-            yield f"{address}: it has no styles"
-        missing = set() if address.endswith("404.html") else {"canonical", "alternate", "description"} - page.head
-        if missing:
-            yield f"{address}: its head lacks {sorted(missing)}"
-        if not {"h1", "main", "header", "footer", "nav"} <= page.elements:
-            yield f"{address}: it lacks a landmark"
-    own = {address for address in pages if not address.startswith("zh/")}
-    if {address.removeprefix("zh/") for address in pages if address.startswith("zh/")} != own:
-        yield "the languages have different pages"
-
-
-def markup(pages: dict[str, Page]) -> Iterator[str]:
-    """Yield each element, event handler or script that no template of ours has, and each macro left over."""
-    for address, page in pages.items():
-        if page.handlers:
-            yield f"{address}: event handlers {sorted(set(page.handlers))}"
-        for element in sorted(page.elements & {"iframe", "object", "embed", "marquee", "hostile", "b"}):
-            yield f"{address}: an element {element}"
-        for script in page.scripts:
-            if "alert(" in script or "hostile" in script:
-                yield f"{address}: a foreign script"
-        if re.search("[\ue000\ue001]", "".join(page.words)):
-            yield f"{address}: a token of a macro is left over"
-
-
-def squeezed(text: str) -> str:
-    """Return a text without white space, for comparing."""
-    return "".join(text.split())
-
-
-def readings(pages: dict[str, Page]) -> dict[str, str]:
-    """Return what readers of each language read: the words of every page's article, of the first page all."""
-    found: dict[str, list[str]] = {"en": [], "zh": []}
-    for address, page in pages.items():
-        chinese = address.startswith("zh/")
-        words = page.words if address in ("", "zh/") else page.main
-        # The dictionary gives the words of data/fields.yml one after the other: its beginning stands for the rest.
-        lines = [" ".join(text.split()) for text in (words[:150] if address.endswith("data/dictionary/") else words)]
-        found["zh" if chinese else "en"] += [f"== /{address}", *filter(None, lines), ""]
-    return {code: "\n".join(lines) for code, lines in found.items()}
-
-
-def words(pages: dict[str, Page]) -> Iterator[str]:
-    """Yield the first place of each language in which the tiny site no longer reads as it did."""
-    for code, text in readings(pages).items():
-        kept = (GOLDEN / f"pages.{code}.txt").read_text(encoding="utf-8")
-        if text != kept:
-            lines, old = text.splitlines(), kept.splitlines()
-            place = next((index for index, pair in enumerate(zip(lines, old, strict=False)) if pair[0] != pair[1]), min(len(lines), len(old)))
-            page = next((line for line in reversed(lines[:place]) if line.startswith("== ")), "")
-            yield f"{page}: {lines[place:place + 1]} where {old[place:place + 1]} stood"
+def _open_exports(site: Path) -> None:
+    """Assert that what can be taken away opens in what people open it with."""
+    _pass(run(site / "data", "-m", "frictionless", "validate", "datapackage.json"))
+    with closing(sqlite3.connect(f"file:{site / 'data' / 'compendium.sqlite'}?mode=ro", uri=True)) as base:
+        assert base.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert base.execute("PRAGMA foreign_key_check").fetchall() == []
+    for language in _languages(site):
+        ElementTree.parse(site / language / "feed.xml")
+        assert icalendar.Calendar.from_ical((site / language / "calendar.ics").read_bytes()).subcomponents
+    for path in (site / "data").rglob("*.json"):
+        json.loads(path.read_text(encoding="utf-8"))

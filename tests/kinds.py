@@ -10,7 +10,7 @@ LANGUAGES = ("", "zh/")
 def kinds(site: Path) -> list[str]:
     """Return addresses: each page at the top, and of each folder the page with the most in it."""
     found = [""]
-    for folder in sorted(path for path in site.iterdir() if path.is_dir() and f"{path.name}/" not in LANGUAGES):
+    for folder in sorted(path for path in site.iterdir() if path.is_dir() and not (path / "404.html").is_file()):
         if (folder / "index.html").is_file():
             found.append(f"{folder.name}/")
         inside = sorted(folder.glob("*/index.html"), key=lambda page: (-page.stat().st_size, page))

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import csv
-import os
 import re
-import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from compendium.charts.lettering import width, wrap
-from compendium.charts.ranks import draw_ranks
-from compendium.charts.records import chart_records
-from compendium.charts.scale import Scale, span, ticks, year_of, year_ticks
-from compendium.charts.series import Point, Series, figure_series
-from compendium.charts.sheet import sheet
-from compendium.charts.time import draw_time
-from compendium.charts.view import _RECORDS, _VALUES, chart_view, figure_chart
-from compendium.edtf import Edtf
-from compendium.models import Figure
-from compendium.models.chart import RECORD_KINDS, VALUE_KINDS
-from compendium.rendering import Renderer
-from compendium.views import Views
-from support import real_catalog, run
-from test_faults import plant
+from compendium.core.edtf import Edtf
+from compendium.features.charts.record_list import make_year_rows
+from compendium.features.charts.records import find_records
+from compendium.features.charts.scale import Scale, choose_ticks, choose_year_ticks, place_date, place_day
+from compendium.features.charts.series import Point, Series, read_figure
+from compendium.features.charts.time_chart import draw_time
+from compendium.features.charts.value_list import make_value_groups
+from compendium.features.charts.view import make_chart_preview, make_chart_view, make_figure_chart
+from compendium.presentation.record_view import Views
+from compendium.presentation.text_metrics import measure_width, wrap
+from compendium.records.models import Figure
+from compendium.records.models.chart import VALUE_KINDS
+from support import real_catalog
 
 CATALOG = real_catalog()
 VIEWS = {code: Views(CATALOG, code) for code in CATALOG.locales}
@@ -38,23 +34,23 @@ LANGUAGES = pytest.mark.parametrize("code", sorted(VIEWS))
     ("0.13", 3, ["0", "0.05", "0.10"]), ("33000000000", 4, [0, "1e10", "2e10", "3e10"]), ("0", 3, [0]),
 ])
 def test_ticks_are_round(high, most, expected):
-    assert ticks(Decimal(high), most) == [Decimal(value) for value in expected]
+    assert choose_ticks(Decimal(high), most) == [Decimal(value) for value in expected]
 
 
 @pytest.mark.parametrize(("first", "last", "most", "expected"), [
     (1992, 2030, 5, [2000, 2010, 2020, 2030]), (2009, 2013, 9, [2009, 2010, 2011, 2012, 2013]), (1991, 2012, 6, [1995, 2000, 2005, 2010]),
 ])
 def test_years_on_the_axis_are_round(first, last, most, expected):
-    assert year_ticks(first, last, most) == expected
+    assert choose_year_ticks(first, last, most) == expected
 
 
 def test_a_date_takes_the_time_that_it_means():
-    assert year_of((2012, 1, 1)) == 2012
-    assert year_of((2012, 12, 31), after=True) == 2013
-    assert year_of((2012, 2, 29)) == year_of((2012, 2, 28))
-    assert span(Edtf.parse("2012")) == (2012, 2013)
-    assert span(Edtf.parse("2021/..")) == (2021, None)
-    start, end = span(Edtf.parse("2022-01/2022-07"))
+    assert place_day((2012, 1, 1)) == 2012
+    assert place_day((2012, 12, 31), after=True) == 2013
+    assert place_day((2012, 2, 29)) == place_day((2012, 2, 28))
+    assert place_date(Edtf.parse("2012")) == (2012, 2013)
+    assert place_date(Edtf.parse("2021/..")) == (2021, None)
+    start, end = place_date(Edtf.parse("2022-01/2022-07"))
     assert start == 2022 and end == pytest.approx(2022 + 212 / 365)
 
 
@@ -68,18 +64,14 @@ def test_lines_break_where_each_script_may():
     assert wrap("China and the five Central Asian states", 150) == ["China and the five", "Central Asian states"]
     assert "".join(wrap("中国与中亚五国双向贸易，全年总额", 60)) == "中国与中亚五国双向贸易，全年总额"
     assert not any(line.startswith("，") for room in range(30, 200, 7) for line in wrap("双向，贸易，全年，总额（合计）。", room))
-    assert width("亿") > width("b") > width("i")
+    assert measure_width("亿") > measure_width("b") > measure_width("i")
 
 
-def test_every_kind_has_its_drawing():
-    assert set(_VALUES) == set(VALUE_KINDS) and set(_RECORDS) == set(RECORD_KINDS)
-
-
-def point(name: str, value: int, date: str, *, aim: bool = False, rough: bool = False, reporter: str = "") -> Point:
+def point(name: str, value: int | None, date: str, *, to: int | None = None, aim: bool = False, rough: bool = False, reporter: str = "") -> Point:
     """Return an invented value."""
     day = Edtf.parse(date)
-    return Point(id=name, href=f"#{name}", value=Decimal(value), to=None, words=str(value), date=day, when={"text": date}, day=date,
-                 aim=aim, rough=rough, reporter=reporter, sources=(), label=name)
+    return Point(id=name, href=f"#{name}", number=None if value is None else Decimal(value),
+                 to=None if to is None else Decimal(to), words=str(value), date=day, when={"text": date}, day=date, aim=aim, rough=rough, reporter=reporter, sources=(), label=name)
 
 
 def series(name: str, *points: Point, measure: str = "stock") -> Series:
@@ -102,15 +94,15 @@ def looks(drawing) -> list[str]:
     ("series of different scope", [series("a", point("x", 1, "2019")), series("b", point("y", 2, "2020"))], 0),
 ])
 def test_only_neighbours_of_one_series_are_joined(what, drawn, lines):
-    drawing = draw_time(VIEWS["en"], drawn, 640)
+    drawing = draw_time(VIEWS["en"].language, drawn)
     key = "join" in drawing.looks
     assert looks(drawing).count("join") - key == lines, what
     assert key == bool(lines), "the key explains the line"
 
 
 def test_what_is_not_a_plain_fact_looks_so_and_the_key_says_why():
-    drawing = draw_time(VIEWS["en"], [series("a", point("x", 1, "2010"), point("y", 2, "2014", rough=True),
-                                             point("z", 3, "2020", aim=True), measure="flow")], 640)
+    drawing = draw_time(VIEWS["en"].language, [series("a", point("x", 1, "2010"), point("y", 2, "2014", rough=True),
+                                             point("z", 3, "2020", aim=True), measure="flow")])
     bars = [shape["attributes"]["class"] for link in drawing.links for shape in link["shapes"] if shape["tag"] == "rect"]
     assert [look for look in bars if look != "hit"] == ["fact", "rough", "aim"]
     texts = " ".join(shape["text"] for shape in drawing.shapes)
@@ -118,63 +110,96 @@ def test_what_is_not_a_plain_fact_looks_so_and_the_key_says_why():
 
 
 def test_an_interval_is_a_bar_over_its_span_and_an_open_one_is_dotted():
-    drawing = draw_time(VIEWS["en"], [series("a", point("x", 5, "2010"), point("y", 5, "2012/2016"), measure="flow")], 700)
+    drawing = draw_time(VIEWS["en"].language, [series("a", point("x", 5, "2010"), point("y", 5, "2012/2016"), measure="flow")])
     wide = [float(shape["attributes"]["width"]) for link in drawing.links for shape in link["shapes"]
             if shape["attributes"]["class"] == "fact"]
     assert (wide[1] + 1) / (wide[0] + 1) == pytest.approx(5, rel=0.01)
-    ranks = draw_ranks(VIEWS["en"], [series("a", point("x", 1, "2010"), point("y", 2, "2014/.."), measure="rank")], 640)
-    assert "open" in ranks.looks
-    assert any("Dotted" in shape["text"] for shape in ranks.shapes)
+    stock = draw_time(VIEWS["en"].language, [series("a", point("x", 1, "2010"), point("y", 2, "2014/.."))])
+    assert "open" in stock.looks
+    assert any("Dotted" in shape["text"] for shape in stock.shapes)
 
 
-def drawn_hrefs(view) -> list[set[str]]:
-    return [{link["href"] for link in drawing["links"]} for drawing in view["drawings"]]
+def test_a_label_wider_than_the_drawing_is_placed_all_the_same():
+    long = point("x", 1, "2010")
+    drawing = draw_time(VIEWS["en"].language, [series("a", replace(long, words="many words " * 12), point("y", 2, "2011"))])
+    assert {link["href"] for link in drawing.links} == {"#x", "#y"}
+
+
+def bars(*points: Point) -> list[list[tuple[str, str, str]]]:
+    """Return the look, the start and the length of each bar of each value in a list."""
+    rows = [row for group in make_value_groups([series("a", *points)], measured=True) for row in group["values"]]
+    return [[(bar["look"], bar["x"], bar["width"]) for bar in row["bars"]] for row in rows]
+
+
+def test_bars_are_on_one_scale_and_tell_facts_from_bounds_and_aims():
+    assert bars(point("x", 40, "2010"), point("y", 10, "2011", rough=True), point("z", 20, "2020", aim=True)) == [
+        [("fact", "0%", "100%")], [("rough", "0%", "25%")], [("aim", "0%", "50%")]]
+
+
+def test_a_range_goes_on_hollow_to_its_upper_end():
+    assert bars(point("x", 10, "2010", to=20)) == [[("fact", "0%", "50%"), ("rough", "50%", "50%")]]
+
+
+def test_what_is_below_zero_goes_the_other_way():
+    assert bars(point("x", 30, "2010"), point("y", -10, "2011")) == [[("fact", "25%", "75%")], [("fact", "0%", "25%")]]
+
+
+def test_a_value_in_words_stands_in_the_list_without_a_bar():
+    (group,) = make_value_groups([series("a", point("x", None, "2010"), point("y", 2, "2011"))], measured=True)
+    assert [(row["href"], len(row["bars"])) for row in group["values"]] == [("#x", 0), ("#y", 1)]
+
+
+def links(view) -> set[str]:
+    """Return where the values or records of a chart lead, as they are shown."""
+    if view["drawing"]:
+        return {link["href"] for link in (*view["drawing"]["links"], *view["undated"])}
+    cells = [cell for row in view["years"] for cell in row["cells"]] or [lane["units"] for lane in view["lanes"]]
+    return {item["href"] for items in (*cells, *(group["values"] for group in view["groups"])) for item in items}
 
 
 @EVERY
 @LANGUAGES
-def test_every_value_with_a_date_is_drawn_and_leads_to_its_place(name, code):
+def test_every_value_is_shown_and_leads_to_its_place(name, code):
     views, chart = VIEWS[code], CATALOG.charts[name]
-    view = chart_view(views, chart)
-    wide, narrow = drawn_hrefs(view)
-    assert wide == narrow
-    listed = {item["href"] for item in view["undated"]}
+    view = make_chart_view(views, chart)
     if chart.kind in VALUE_KINDS:
-        items = [item for figure in chart.figures for item in CATALOG.entries[figure].record.observations]
-        everything = {views.address(item.id) for item in items}
-        dated = {views.address(item.id) for item in items if item.date is not None}
-        assert dated <= wide
+        assert links(view) == {views.language.address(item.id) for item in observations(chart)}
     else:
-        everything = {unit.href for unit in chart_records(views, chart).units}
-    assert wide | listed == everything and not wide & listed
-    for drawing in view["drawings"]:
-        for link in drawing["links"]:
-            assert re.search(r"–|——", link["label"]), "a title says value, date and source"
+        assert links(view) == {unit.href for unit in find_records(views, chart).units}
+
+
+def observations(chart) -> list:
+    """Return the values of a chart's figures."""
+    return [item for figure in chart.figures for item in CATALOG.entries[figure].record.observations]
 
 
 @EVERY
-def test_both_languages_draw_and_list_the_same(name):
-    english, chinese = (chart_view(VIEWS[code], CATALOG.charts[name]) for code in ("en", "zh"))
-    for one, other in zip(english["drawings"], chinese["drawings"], strict=True):
-        assert [link["href"] for link in one["links"]] == [link["href"] for link in other["links"]]
+def test_both_languages_show_and_list_the_same(name):
+    english, chinese = (make_chart_view(VIEWS[code], CATALOG.charts[name]) for code in ("en", "zh"))
+    assert links(english) == links(chinese)
+    assert [group["href"] for group in english["groups"]] == [group["href"] for group in chinese["groups"]]
     assert cells(english) == cells(chinese)
     assert [item["href"] for item in english["sources"]] == [item["href"] for item in chinese["sources"]]
 
 
 def cells(view) -> list[list[list[str]]]:
     """Return where each cell of a chart's table leads."""
-    return [[[item.get("href", "") for item in cell] for cell in row] for group in view["table"]["groups"] for row in group["rows"]]
+    groups = view["table"]["groups"] if view["table"] else []
+    return [[[item.get("href", "") for item in cell] for cell in row] for group in groups for row in group["rows"]]
 
 
 @pytest.mark.parametrize("name", sorted(name for name, chart in CATALOG.charts.items() if chart.kind in VALUE_KINDS))
 @LANGUAGES
-def test_a_table_has_each_value_as_its_record_words_it(name, code):
+def test_a_list_or_table_has_each_value_as_its_record_words_it(name, code):
     views, chart = VIEWS[code], CATALOG.charts[name]
-    shown = {row[1][0]["href"]: row[1][0]["text"] for group in chart_view(views, chart)["table"]["groups"] for row in group["rows"]}
+    view = make_chart_view(views, chart)
+    rows = [row[1][0] for group in view["table"]["groups"] for row in group["rows"]] if view["table"] else [
+        row for group in view["groups"] for row in group["values"]]
+    shown = {row["href"]: row["text"] for row in rows}
     for figure in chart.figures:
         record = CATALOG.entries[figure].record
         for item in record.observations:
-            assert views.quantity(item, record.unit) in shown[views.address(item.id)]
+            assert views.language.quantity(item, record.unit) in shown[views.language.address(item.id)]
 
 
 @EVERY
@@ -184,104 +209,51 @@ def test_a_definition_holds_no_value(name):
         assert not re.search(r"\d", text.en + text.zh)
 
 
+@EVERY
+@LANGUAGES
+def test_a_finding_says_values_of_the_chart_in_words(name, code):
+    views, chart = VIEWS[code], CATALOG.charts[name]
+    said = make_chart_preview(views, chart)["finding"]
+    assert not re.search(r"[{}]", said)
+    for place in re.findall(r"\{([^{}.]*)\}", chart.finding[code]):
+        if chart.kind in VALUE_KINDS:
+            assert views.language.quantity(views.catalog.observations[place][1], views.catalog.observations[place][0].record.unit) in said
+
+
+@EVERY
+def test_the_index_shows_some_of_each_chart(name):
+    view = make_chart_preview(VIEWS["en"], CATALOG.charts[name])
+    assert view["drawing"] or view["groups"]
+    assert sum(len(group["values"]) for group in view["groups"]) < 10
+
+
+def test_years_without_a_record_are_listed_or_told_in_one_row(tiny_views):
+    rows = make_year_rows(tiny_views["en"].language, find_records(tiny_views["en"], tiny_views["en"].catalog.charts["brook-sessions"]))
+    years = [int(row["text"]) for row in rows if row["text"].isdigit()]
+    assert years == sorted(years) and all(row["cells"] for row in rows if row["text"].isdigit())
+
+
 def test_axes_are_worded_as_each_language_does():
-    texts = {code: {shape["text"] for shape in chart_view(VIEWS[code], CATALOG.charts["trade-over-time"])["drawings"][0]["shapes"]}
+    texts = {code: {shape["text"] for shape in make_chart_view(VIEWS[code], CATALOG.charts["trade-over-time"])["drawing"]["shapes"]}
              for code in VIEWS}
     assert {"US$20 bn", "US$40 bn", "2010"} <= texts["en"]
     assert {"200亿美元", "400亿美元", "2010年"} <= texts["zh"]
 
 
 def test_a_figure_with_three_dated_values_has_a_chart_on_its_page():
-    drawn = [entry.id for entry in CATALOG.of("figures") if figure_chart(VIEWS["en"], entry)]
-    assert drawn == [entry.id for entry in CATALOG.of("figures") if isinstance(entry.record, Figure)
+    drawn = [entry.id for entry in CATALOG.of("figures") if make_figure_chart(VIEWS["en"], entry)]
+    assert drawn == [entry.id for entry in CATALOG.of("figures")
+                     if isinstance(entry.record, Figure) and entry.record.measure != "rank"
                      and sum(item.date is not None for item in entry.record.observations) >= 3]
-    assert {"trade-china-kazakhstan", "partner-rank-kazakhstan"} <= set(drawn)
 
 
 def test_values_of_one_figure_stand_in_order_of_time():
-    values = figure_series(VIEWS["en"], CATALOG.entries["trade-china-kazakhstan"], "scope")
+    values = read_figure(VIEWS["en"], CATALOG.entries["trade-china-kazakhstan"], "scope")
     assert [str(item.date) for item in values.dated] == sorted(str(item.date) for item in values.dated)
-    assert [item.date for item in values.undated] == [None]
+    assert [item.date for item in values.points if item not in values.dated] == [None]
 
 
 def test_a_pledge_without_a_report_stands_in_a_row_of_its_own():
-    records = chart_records(VIEWS["en"], CATALOG.charts["commitments-status"])
+    records = find_records(VIEWS["en"], CATALOG.charts["commitments-status"])
     silent = {entry.id for entry in CATALOG.of("commitments") if not entry.record.outcomes}
     assert {unit.id for unit in records.units if len(records.lanes) - 1 in unit.lanes} == silent
-
-
-@LANGUAGES
-@pytest.mark.parametrize("name", ["brook-lengths", "brook-sessions"])
-def test_a_sheet_looks_as_it_did(tiny_folder, tiny_views, code, name):
-    views = tiny_views[code]
-    view = chart_view(views, views.catalog.charts[name])
-    address = f"https://compendium.example/charts/{name}/"
-    text = Renderer(tiny_folder / "templates", views).render("figures/alone.svg", "..", chart=view, sheet=sheet(views, view, address))
-    path = GOLDEN / f"{name}.{code}.svg"
-    if os.environ.get("UPDATE_GOLDEN"):
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    assert text == path.read_text(encoding="utf-8")
-
-
-@EVERY
-def test_each_chart_can_be_taken_away(exports, name):
-    with (exports / "data" / "charts" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    views = chart_view(VIEWS["en"], CATALOG.charts[name])
-    assert len(rows) == sum(len(group["rows"]) for group in views["table"]["groups"])
-    assert all(row["sources"] and row["url"].startswith("https://reference.example/base/") for row in rows)
-    for code in VIEWS:
-        tree = ElementTree.parse(exports / "data" / "charts" / f"{name}.{code}.svg")
-        text = "".join(tree.getroot().itertext())
-        assert VIEWS[code].label("site.name") in text and CATALOG.charts[name].title[code] in text
-        links = [link.get("href", "") for link in tree.iter("{http://www.w3.org/2000/svg}a")]
-        assert links and all(link.startswith("https://reference.example/base/") for link in links)
-
-
-FAULTS = [
-    ("unknown figure", "figures: [brook-length-alpha]", "figures: [brook-lenght-alpha]",
-     ["charts.yml:7  brook-lengths  figures[0]", "no figure has the id 'brook-lenght-alpha'", "Did you mean 'brook-length-alpha'?"]),
-    ("unknown kind", "kind: bars", "kind: bar", ["charts.yml:4  brook-lengths  kind", "'bar' is not one of the kinds of chart", "Did you mean 'bars'?"]),
-    ("kind for records", "kind: bars", "kind: tally", ["'tally' draws the records of a dataset"]),
-    ("nothing with a date", "kind: bars", "kind: time", ["brook-lengths  kind", "nothing that it names has a date"]),
-    ("unknown dataset", "dataset: meetings", "dataset: metings", ["brook-sessions  dataset", "Did you mean 'meetings'?"]),
-    ("unknown field", "by: body", "by: boddy", ["brook-sessions  by", "'boddy' is not one of the fields of the meetings", "Did you mean 'body'?"]),
-    ("unknown filter", "where: {kind: session}", "where: {knd: session}", ["brook-sessions  where.knd", "Did you mean 'kind'?"]),
-    ("unknown value", "where: {kind: session}", "where: {kind: sesion}", ["brook-sessions  where.kind", "Did you mean 'session'?"]),
-    ("unknown theme", "themes: [water]", "themes: [watr]", ["brook-lengths  themes[0]", "Did you mean 'water'?"]),
-    ("unknown chapter", "chapters: [water]", "chapters: [watr]", ["brook-lengths  chapters[0]", "Did you mean 'water'?"]),
-    ("chapter that does not show it", "by: body", "by: body\n  chapters: [water]",
-     ["brook-sessions  chapters[0]", 'add {{ chart("brook-sessions") }} to docs/*/water.md']),
-    ("chapter left out", "  chapters: [water]\n", "", ["brook-lengths  chapters", "lacks 'water', whose chapter shows it"]),
-    ("missing translation", "title: {en: How long the brook is, zh: 银溪的长度}", "title: {en: How long the brook is}",
-     ["charts.yml:2  brook-lengths  title.zh", "is missing"]),
-    ("copied translation", "zh: 银溪的长度}", "zh: How long the brook is}", ["brook-lengths  title.zh", "is a copy of the English"]),
-    ("a value in a definition", "kind: bars", "kind: bars\n  value: 90", ["brook-lengths  value", "is not a field here"]),
-    ("repeated id", "id: brook-sessions", "id: brook-lengths", ["'brook-lengths' is already the id of the chart in data/charts.yml:1"]),
-]
-
-
-@pytest.mark.parametrize(("old", "new", "said"), [fault[1:] for fault in FAULTS], ids=[fault[0] for fault in FAULTS])
-def test_a_faulty_definition_is_named(tiny_copy, old, new, said):
-    plant(tiny_copy, "data/charts.yml", old, new)
-    result = run(tiny_copy, "hooks/check.py")
-    assert result.returncode == 1
-    assert "Traceback" not in result.stdout + result.stderr
-    for words in said:
-        assert words in result.stdout
-
-
-def test_figures_of_two_units_are_not_drawn_on_one_scale(tiny_copy):
-    path = tiny_copy / "data" / "figures.yml"
-    text = path.read_text(encoding="utf-8")
-    other = text.replace("brook-length-", "brook-depth-").replace("unit: km", "unit: minutes").replace("indicator: brook-length", "indicator: depth")
-    path.write_text(text + other, encoding="utf-8")
-    plant(tiny_copy, "data/charts.yml", "figures: [brook-length-alpha]", "figures: [brook-length-alpha, brook-depth-alpha]")
-    assert "'brook-depth-alpha' is in minutes, but 'brook-length-alpha' in km; one chart has one unit" in run(tiny_copy, "hooks/check.py").stdout
-
-
-def test_an_unknown_chart_in_a_chapter_is_named(tiny_copy):
-    plant(tiny_copy, "docs/en/water.md", 'chart("brook-lengths")', 'chart("brook-lenghts")')
-    said = run(tiny_copy, "hooks/check.py").stdout
-    assert "nothing has the id 'brook-lenghts'. Did you mean 'brook-lengths'?" in said

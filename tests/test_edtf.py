@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from compendium.edtf import Edtf
-from compendium.wording import html_date
+from compendium.core.edtf import Edtf
+from compendium.presentation.language import format_html_date
 
 
 @pytest.mark.parametrize(("text", "english", "chinese"), [
@@ -18,6 +18,17 @@ from compendium.wording import html_date
     ("12XX", "13th century", "13世纪"),
     ("-01XX", "2nd century BC", "公元前2世纪"),
     ("-0099", "100 BC", "公元前100年"),
+    ("0000", "1 BC", "公元前1年"),
+    ("-0137-05", "May 138 BC", "公元前138年5月"),
+    ("-0137-05-01", "1 May 138 BC", "公元前138年5月1日"),
+    ("-0137-33", "quarter 1 of 138 BC", "公元前138年第1季度"),
+    ("-013X", "140–131 BC", "公元前140—131年"),
+    ("-005X", "60–51 BC", "公元前60—51年"),
+    ("-013X/..", "since 140–131 BC", "公元前140—131年以来"),
+    ("-0137/-0125", "138 BC to 126 BC", "公元前138年至公元前126年"),
+    ("-0137~", "about 138 BC", "公元前138年前后"),
+    ("10XX", "11th century", "11世纪"),
+    ("20XX", "21st century", "21世纪"),
     ("1996/2001", "1996 to 2001", "1996年至2001年"),
     ("2015-03-05/2015-03-07", "5–7 March 2015", "2015年3月5日至7日"),
     ("2015-03-05/2015-04-07", "5 March to 7 April 2015", "2015年3月5日至4月7日"),
@@ -44,6 +55,20 @@ def test_a_date_prints_as_precisely_as_it_is(tiny_catalog, text, english, chines
     ("2015/2013", "ends before it begins"),
     ("../..", "open at both ends"),
     ("", "is not a date"),
+    ("XXXX/2001", "has an end of which nothing is known; write '../2001'"),
+    ("2001/XXXX", "has an end of which nothing is known; write '2001/..'"),
+    ("2001-05/XXXX?", "write '2001-05/..'"),
+    ("XXXX/XXXX", "open at both ends"),
+    ("XXXX/..", "open at both ends"),
+    ("-0000", "the year -0000, which does not exist; 0000 is 1 BC"),
+    ("-XXXX", "is not a date"),
+    ("2015\n", "is not a date such as"),
+    ("2015\n", "write '2015', without white space"),
+    (" 2015-03", "write '2015-03', without white space"),
+    ("2015\u00a0", "write '2015'"),
+    ("2015/2016\n", "write '2016'"),
+    ("２０１５-03", "write '2015-03', without white space and in plain digits"),
+    ("٢٠١٥", "is not a date"),
 ])
 def test_an_impossible_date_is_refused_in_plain_words(text, reason):
     with pytest.raises(ValueError, match=reason.replace("(", r"\(").replace(")", r"\)")):
@@ -56,9 +81,9 @@ def test_dates_sort_by_their_start_or_just_before_an_open_end():
 
 
 @pytest.mark.parametrize(("text", "machine"), [("2015", "2015"), ("2015-03", "2015-03"), ("2015-03-21", "2015-03-21"),
-                                               ("12XX", ""), ("2013/..", ""), ("-0099", ""), ("2014-36", "")])
+                                               ("12XX", ""), ("2013/..", ""), ("-0099", ""), ("0000", ""), ("-0137-05-01", ""), ("2014-36", "")])
 def test_only_dates_that_html_knows_get_a_machine_form(text, machine):
-    assert html_date(Edtf.parse(text)) == machine
+    assert format_html_date(Edtf.parse(text)) == machine
 
 
 @pytest.mark.parametrize(("text", "approximate"), [("0751", False), ("2015-03", False), ("2014?", True), ("12XX", True),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import feedparser
 import pytest
-from compendium.catalog import load_catalog
-from compendium.exporters.agenda import fold
+from compendium.exports.calendar import fold
+from compendium.records.catalog_loader import load_catalog
 from exporting import BASE, calendar, exported
-from support import ROOT, run
+from support import run_command
 
 
 @pytest.mark.parametrize(("path", "prefix", "tag"), [("feed.xml", "", "en"), ("zh/feed.xml", "zh/", "zh-Hans")])
@@ -26,9 +26,7 @@ def test_before_any_edition_the_feed_tells_the_newest_dated_records(exports, cat
 
 
 def test_with_an_edition_the_feed_tells_editions_corrections_and_withdrawals(tiny_copy, tmp_path):
-    (tiny_copy / "tools").mkdir()
-    (tiny_copy / "tools" / "edition.py").write_text((ROOT / "tools" / "edition.py").read_text(encoding="utf-8"), encoding="utf-8")
-    assert run(tiny_copy, "tools/edition.py", "3005.1", "3005-12-31").returncode == 0
+    assert run_command(tiny_copy, "edition", "3005.1", "3005-12-31").returncode == 0
     (tiny_copy / "data" / "corrections.yml").write_text("""
 - {id: correction-brook-date, record: brook-session-01, field: date, old: "3001", new: "3002",
    reason: {en: Misread., zh: 误读。}, date: "3006-01-02"}
@@ -43,26 +41,52 @@ def test_with_an_edition_the_feed_tells_editions_corrections_and_withdrawals(tin
         ("3006-01-02", "Corrected: First session of the Brook Commission", "changes/#correction-brook-date"),
         ("3005-12-31", "Edition 3005.1", "changes/#edition-3005-1"),
     ]
-    assert feed.entries[2].summary == "New: 18" and "Misread." in feed.entries[1].summary
+    assert feed.entries[2].summary == "New: 20" and "Misread." in feed.entries[1].summary
     assert feed.feed.updated == "3006-02-03T00:00:00Z"
+    assert [[tag.term for tag in entry.tags] for entry in feed.entries] == [["withdrawal"], ["correction"], ["edition"]]
+
+
+def test_no_two_entries_were_updated_at_one_moment_and_each_has_its_themes(exports, catalog):
+    for path in ("feed.xml", "zh/feed.xml"):
+        feed = feedparser.parse((exports / path).read_bytes())
+        moments = [entry.updated for entry in feed.entries]
+        assert moments == sorted(set(moments), reverse=True)
+        for entry in feed.entries:
+            record = catalog.entries[entry.link.rstrip("/").rpartition("/")[2]]
+            assert [tag.term for tag in entry.tags] == [record.dataset.name, *record.record.themes] and all(tag.label for tag in entry.tags)
 
 
 def test_the_calendar_has_anniversaries_of_exact_days_and_deadlines(exports, catalog):
-    for name in ("calendar.ics", "zh/calendar.ics"):
+    for name, code in (("calendar.ics", "en"), ("zh/calendar.ics", "zh")):
         events = {str(event["UID"]): event for event in calendar(exports / name).events}
-        exact = {f"{entry.id}@reference.example" for entry in catalog.of("instruments")
+        exact = {f"{entry.id}.{code}@reference.example" for entry in catalog.of("instruments")
                  if entry.record.date and entry.record.date.exact}
         yearly = {uid for uid, event in events.items() if "RRULE" in event}
         assert yearly == exact and len(exact) > 10
-        treaty = events["rivers-agreement-2001@reference.example"]
+        treaty = events[f"rivers-agreement-2001.{code}@reference.example"]
         assert treaty.decoded("DTSTART").isoformat() == "2001-09-12" and treaty["RRULE"]["FREQ"] == ["YEARLY"]
     english = {str(event["UID"]): event for event in calendar(exports / "calendar.ics").events}
-    deadlines = {uid.partition("@")[0]: event for uid, event in english.items() if "RRULE" not in event}
+    deadlines = {uid.partition(".")[0]: event for uid, event in english.items() if "RRULE" not in event}
     assert set(deadlines) == {entry.id for entry in catalog.of("commitments")
                               if entry.record.deadline and not str(entry.record.deadline).endswith("/..")}
     handed = deadlines["pledge-3-06"]
     assert handed.decoded("DTSTART").isoformat() == "2015-02-28"
     assert str(handed["SUMMARY"]).startswith("Deadline, day approximate:") and "February 2015" in handed["SUMMARY"]
+
+
+def test_an_event_has_its_categories_and_its_sequence_and_no_two_calendars_share_a_name(exports, catalog):
+    english, chinese = (calendar(exports / name).events for name in ("calendar.ics", "zh/calendar.ics"))
+    assert not {str(event["UID"]) for event in english} & {str(event["UID"]) for event in chinese}
+    for event in english:
+        record = catalog.entries[str(event["UID"]).partition(".")[0]].record
+        assert len(event["CATEGORIES"].cats) == 1 + len(record.themes)
+        assert event["SEQUENCE"] == sum(item.record == record.id for item in catalog.corrections)
+
+
+def test_an_anniversary_of_the_29_february_comes_every_year(export_changed):
+    folder = export_changed(("instruments.yml", 'date: "3002"', 'date: "3004-02-29"'))
+    [rule] = [event["RRULE"] for event in calendar(folder / "calendar.ics").events if "RRULE" in event]
+    assert rule == {"FREQ": ["YEARLY"], "BYMONTH": [2], "BYMONTHDAY": [-1]}
 
 
 @pytest.mark.parametrize(("deadline", "summary"), [

@@ -7,7 +7,10 @@ import hashlib
 import io
 import json
 import re
+import sqlite3
 import zipfile
+from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 
 import feedparser
@@ -70,10 +73,10 @@ def test_hostile_values_stay_text_in_every_format(export_changed):
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝"])
 def test_each_dangerous_beginning_is_made_text(start):
-    from compendium.exporters.table_files import csv_cell
+    from compendium.exports.table_files import write_cell
 
-    assert csv_cell(f"{start}1+1") == f"'{start}1+1"
-    assert csv_cell(-5) == "-5"
+    assert write_cell(f"{start}1+1") == f"'{start}1+1"
+    assert write_cell(-5) == "-5"
 
 
 # Database, map, data package
@@ -89,18 +92,62 @@ def test_the_database_is_whole_and_its_references_hold(exports):
     assert {name for _, name in sessions} == {"中哈利用和保护跨界河流联合委员会"}
 
 
-def test_the_map_has_every_place_and_water_once(exports, catalog):
-    features = json.loads((exports / "data" / "places.geojson").read_text(encoding="utf-8"))["features"]
-    assert [feature["id"] for feature in features] == [
-        entry.id for entry in catalog.entries.values() if entry.dataset.name in ("places", "rivers")]
-    for feature in features:
-        point = catalog.entries[feature["id"]].record.position
-        _, shape = catalog.shapes.get(feature["id"], (None, None))
-        expected = {"type": "Point", "coordinates": [float(point.lon), float(point.lat)]} if point else shape and shape.geometry.model_dump()
-        assert feature["geometry"] == expected
-        assert feature["properties"]["title_en"] and feature["properties"]["title_zh"]
-        assert ("gazetteer" in feature["properties"]) == bool(point)
-        assert ("shape" in feature["properties"]) == bool(shape and not point)
+def features(folder: Path, layer: str) -> list[dict]:
+    return json.loads((folder / "data" / f"{layer}.geojson").read_text(encoding="utf-8"))["features"]
+
+
+def test_the_layers_hold_whatever_has_a_position_or_a_shape(exports, catalog):
+    points = [entry.id for entry in catalog.entries.values() if getattr(entry.record, "position", None)]
+    assert [feature["id"] for feature in features(exports, "places")] == points
+    shapes = [feature["id"] for layer in ("waters", "lines", "border") for feature in features(exports, layer)]
+    assert sorted(shapes) == sorted(catalog.shapes) and len(shapes) == len(set(shapes))
+    assert [feature["id"] for feature in features(exports, "border")] == ["china-kazakhstan-border"]
+    for layer in ("places", "waters", "lines", "border"):
+        assert len({feature["geometry"]["type"] for feature in features(exports, layer)}) == 1
+        for feature in features(exports, layer):
+            assert feature["properties"]["title_en"] and feature["properties"]["title_zh"]
+            assert ("gazetteer" in feature["properties"]) == (layer == "places") != ("shape" in feature["properties"])
+
+
+def signed_area(ring) -> float:
+    return sum(one[0] * two[1] - two[0] * one[1] for one, two in pairwise(ring)) / 2
+
+
+def crossings(ring) -> list:
+    """Return where two sides of a ring cross."""
+    def side(a, b, c):
+        return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+    sides = sorted(pairwise(ring), key=lambda pair: min(pair[0][0], pair[1][0]))
+    found = []
+    for number, (a, b) in enumerate(sides):
+        for c, d in sides[number + 1:]:
+            if min(c[0], d[0]) > max(a[0], b[0]):
+                break
+            if side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0:
+                found.append((a, c))
+    return found
+
+
+def test_areas_are_wound_as_the_standard_has_it_and_no_shore_crosses_itself(exports, catalog):
+    for feature in features(exports, "waters"):
+        for outer, *holes in feature["geometry"]["coordinates"]:
+            assert signed_area(outer) > 0 and all(signed_area(hole) < 0 for hole in holes), feature["id"]
+            assert all(crossings(ring) == [] for ring in (outer, *holes)), feature["id"]
+    for geo in catalog.geo.values():
+        assert all(crossings(ring) == [] for shape in geo.features if shape.geometry.closed for ring in shape.geometry.lines)
+    assert crossings([(0, 0), (2, 2), (2, 0), (0, 2), (0, 0)])
+
+
+def test_the_geopackage_has_the_layers_with_the_same_features(exports):
+    with closing(sqlite3.connect(f"file:{exports / 'data' / 'compendium.gpkg'}?mode=ro", uri=True)) as base:
+        assert base.execute("PRAGMA application_id").fetchone() == (0x47504B47,)
+        layers = base.execute("SELECT table_name, geometry_type_name FROM gpkg_geometry_columns").fetchall()
+        assert len(layers) == 4
+        for layer, kind in layers:
+            expected = features(exports, layer)
+            assert [name for name, in base.execute(f"SELECT id FROM {layer} ORDER BY fid")] == [feature["id"] for feature in expected]
+            assert {feature["geometry"]["type"].upper() for feature in expected} == {kind}
 
 
 def frictionless(folder: Path):

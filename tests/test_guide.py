@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import ast
 import re
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
 from compendium import checks
-from compendium.datasets import DATASETS
-from compendium.macros import Macros
-from compendium.models import Record
-from support import ROOT, run
-
-sys.path.insert(0, str(ROOT / "tools"))
-
-import guide
+from compendium.commands import guide
+from compendium.pages.macros import Macros
+from compendium.records.datasets import DATASETS
+from compendium.records.models import Record
+from support import ROOT, run_command
 
 PACKAGE = ROOT / "hooks" / "compendium"
 PAIRS = [("CONTRIBUTING.md", "CONTRIBUTING.zh.md"), ("guide/records.md", "guide/records.zh.md"), ("guide/messages.md", "guide/messages.zh.md")]
@@ -35,7 +31,7 @@ def text(name: str) -> str:
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
     """Return each page of the guide as it should be."""
-    return guide.pages()
+    return guide.make_pages(ROOT)
 
 
 @pytest.mark.parametrize("name", ["ARCHITECTURE.md", "deploy/README.md", ".vscode/settings.json", *PAIRS[0], *PAIRS[1]])
@@ -48,7 +44,7 @@ def test_the_commented_records_are_the_invented_ones_and_valid(name):
     blocks = [yaml.load(block, Loader=yaml.CBaseLoader) for block in re.findall(r"```yaml\n(.*?)```", text(name), re.S)]
     assert len(blocks) == len(DATASETS)
     for dataset, (record,) in zip(DATASETS, blocks, strict=True):
-        assert record == guide.example(dataset)
+        assert record == guide.render_example(dataset, ROOT)
         assert isinstance(dataset.model.model_validate(record), Record)
 
 
@@ -59,11 +55,10 @@ def test_a_commented_record_names_every_field(dataset):
         assert re.search(rf"^(?:- |  |  # ){field}:", section[1], re.M), field
 
 
-def test_every_layer_of_the_drawing_has_its_modules():
-    for names in guide.layers():
-        assert " · ".join(names) in text("ARCHITECTURE.md")
-        for name in names:
-            assert (PACKAGE / f"{name}.py").is_file() or (PACKAGE / name).is_dir(), name
+def test_the_contract_and_the_drawing_have_every_room():
+    rooms = {name for names in guide.render_layers(ROOT) for name in names}
+    assert rooms == {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert all(f"### `{name}/`" in text("ARCHITECTURE.md") for name in rooms)
 
 
 def test_the_glossary_explains_names_that_the_code_has():
@@ -123,7 +118,9 @@ def core(message: str) -> str:
 def speaking() -> list[Path]:
     """Return the modules whose messages reach a maintainer."""
     rules = sorted(Path(checks.__file__).parent.glob("[a-z]*.py"))
-    return [*rules, *(PACKAGE / f"{name}.py" for name in ("yaml_source", "loading", "edtf", "catalog", "macros", "fidelity"))]
+    return [*(path for path in rules if path.stem not in ("style", "claims")), *(PACKAGE / f"{name}.py" for name in (
+        "core/printed/claims", "core/yaml_loader", "core/yaml_faults", "core/yaml_style", "core/text_style", "core/locales", "core/cldr", "records/loader",
+        "records/form_faults", "records/macro_calls", "records/verification", "records/words", "core/edtf", "records/catalog_loader", "records/source_lookup"))]
 
 
 def told(path: Path, page: str) -> list[str]:
@@ -176,8 +173,8 @@ def test_a_page_names_only_tasks_and_files_that_exist(name):
 
 def test_the_exit_plan_names_every_module_that_knows_mkdocs():
     plan = text("decisions/0008-exit-plan.md")
-    for module in guide.layers()[-1]:
-        assert f"`{module}`" in plan, module
+    for path in (PACKAGE / "mkdocs_adapter").glob("[a-z]*.py"):
+        assert f"`{path.stem}`" in plan, path.stem
 
 
 def test_the_list_of_decisions_has_them_all():
@@ -190,8 +187,8 @@ def test_the_meeting_of_the_readme_passes_the_checks_and_its_mistake_is_told_as_
     path = tiny_copy / "data" / "meetings.yml"
     with path.open("a", encoding="utf-8") as file:
         file.write(record)
-    assert run(tiny_copy, "hooks/check.py").returncode == 0
+    assert run_command(tiny_copy, "check").returncode == 0
     head, place, tail = path.read_text(encoding="utf-8").rpartition("place: dawnport")
     path.write_text(f"{head}{place.replace('port', 'prot')}{tail}", encoding="utf-8")
     told = re.search(r"\$ make check\n(.*?)```", text("README.md"), re.S)[1]
-    assert re.sub(r":\d+", "", run(tiny_copy, "hooks/check.py").stdout) == re.sub(r":\d+", "", told)
+    assert re.sub(r":\d+", "", run_command(tiny_copy, "check").stdout) == re.sub(r":\d+", "", told)

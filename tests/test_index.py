@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 import pytest
-from compendium.datasets import DATASETS
-from compendium.tables import ROWS, index_parts
-from gates import faults_of_pages
-from support import mkdocs
+from compendium.presentation.tables import ROWS, cut_index
+from compendium.records.datasets import DATASETS
+from support import build_site
+
+from tools.pages import find_page_faults
 
 
 def test_a_page_has_at_most_five_hundred_rows_and_no_part_is_empty(tiny_views):
     views, meetings = tiny_views["en"], next(dataset for dataset in DATASETS if dataset.name == "meetings")
-    count = len(views.ordered("meetings"))
+    count = len(views.order.list_entries("meetings"))
     assert ROWS == 500 and count > 1
-    assert [part["href"] for part in index_parts(views, meetings, rows=count)] == ["meetings/"]
-    parts = index_parts(views, meetings, rows=count - 1)
+    assert [part["href"] for part in cut_index(views, meetings, rows=count)] == ["meetings/"]
+    parts = cut_index(views, meetings, rows=count - 1)
     assert [part["href"] for part in parts] == ["meetings/", "meetings/part-2/"]
     assert parts[1]["start"] == count - 1
 
@@ -26,7 +27,7 @@ def test_parts_list_every_record_once_and_lead_to_each_other(cut, language):
     for dataset in DATASETS:
         folder = cut / language / dataset.name
         pages = [folder / "index.html", *sorted(folder.glob("part-*/index.html"), key=lambda path: int(path.parent.name[5:]))]
-        listed = [re.findall(r'<tr id="([\w-]+)"', page.read_text(encoding="utf-8")) for page in pages]
+        listed = [re.findall(r'<(?:tr id|h3><a href)="(?:[./]+questions/)?([\w-]+)/?"', page.read_text(encoding="utf-8")) for page in pages]
         assert all(0 < len(rows) <= 2 for rows in listed)
         records = sorted(path.parent.name for path in folder.glob("*/index.html") if not path.parent.name.startswith("part-"))
         assert sorted(name for rows in listed for name in rows) == records
@@ -42,9 +43,9 @@ def cut(tmp_path_factory):
     from support import assemble
 
     folder = assemble(tmp_path_factory.mktemp("parts") / "site")
-    path = folder / "hooks" / "compendium" / "tables.py"
+    path = folder / "hooks" / "compendium" / "presentation" / "tables.py"
     path.write_text(path.read_text(encoding="utf-8").replace("ROWS = 500", "ROWS = 2"), encoding="utf-8")
-    result = mkdocs(folder, "build", "--strict")
+    result = build_site(folder, "build", "--strict")
     assert result.returncode == 0, result.stderr
-    assert faults_of_pages(folder, golden=False) == []
+    assert find_page_faults(folder, golden=False) == []
     return folder / "site"

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from support import assemble, mkdocs
+from support import assemble, build_site
 
 BUILD = [sys.executable, "-m", "mkdocs", "build", "--strict"]
 VARIABLES = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
@@ -23,7 +23,7 @@ def contents(site: Path) -> dict[str, bytes]:
 
 def leavings(folder: Path) -> list[str]:
     """Return what builds have left beside the published folder."""
-    return sorted(path.name for path in folder.glob(".*build-*"))
+    return sorted(path.name for kind in ("build", "old") for path in folder.glob(f".*.{kind}-*"))
 
 
 def start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
@@ -40,12 +40,12 @@ def rename_river(folder: Path) -> None:
 
 def test_a_build_killed_at_any_moment_leaves_a_whole_site(tiny_copy):
     started = time.monotonic()
-    assert mkdocs(tiny_copy, "build", "--strict").returncode == 0
+    assert build_site(tiny_copy, "build", "--strict").returncode == 0
     duration = time.monotonic() - started
     published = contents(tiny_copy / "site")
     rename_river(tiny_copy)
     aside = tiny_copy / "aside"
-    assert mkdocs(tiny_copy, "build", "--strict", "--site-dir", str(aside)).returncode == 0
+    assert build_site(tiny_copy, "build", "--strict", "--site-dir", str(aside)).returncode == 0
     edited = contents(aside)
     assert edited != published
     for share in (0.3, 0.5, 0.65, 0.8, 0.9):
@@ -55,7 +55,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(tiny_copy):
         process.wait()
         # A machine that is faster this time may be past the exchange: then all of the new site stands, never a part.
         assert contents(tiny_copy / "site") in (published, edited), f"killed after {share:.0%} of a build"
-    assert mkdocs(tiny_copy, "build", "--strict").returncode == 0
+    assert build_site(tiny_copy, "build", "--strict").returncode == 0
     assert "Golden Brook" in (tiny_copy / "site" / "rivers" / "index.html").read_text(encoding="utf-8")
     assert leavings(tiny_copy) == [], "the next build clears away what killed ones left"
 
@@ -71,7 +71,7 @@ def test_a_failing_build_changes_nothing_and_says_so(tiny_copy, fault):
     else:
         broken = {"macro": '{{ date("silver-brook") }}', "warning": "[nowhere](nowhere.md)"}[fault]
         chapter.write_text(f"{chapter.read_text(encoding='utf-8')}\n{broken}\n", encoding="utf-8")
-    assert mkdocs(tiny_copy, "build", "--strict").returncode != 0
+    assert build_site(tiny_copy, "build", "--strict").returncode != 0
     assert contents(site) == {"index.html": b"published"}
     assert leavings(tiny_copy) == []
 
@@ -84,7 +84,7 @@ def test_two_builds_at_once_do_not_mix(tmp_path):
     assert [build.wait(timeout=120) for build in builds] == [0, 0]
     clean = []
     for folder in (one, other):
-        assert mkdocs(folder, "build", "--strict").returncode == 0
+        assert build_site(folder, "build", "--strict").returncode == 0
         clean.append(contents(folder / "site"))
     assert clean[0] != clean[1]
     assert contents(target) in clean
@@ -96,25 +96,27 @@ def test_hidden_files_of_the_published_folder_stay(tiny_copy):
     (site / ".git").mkdir(parents=True)
     (site / ".git" / "HEAD").write_text("ref", encoding="utf-8")
     (site / "old.html").write_text("old", encoding="utf-8")
-    assert mkdocs(tiny_copy, "build", "--strict").returncode == 0
+    assert build_site(tiny_copy, "build", "--strict").returncode == 0
     assert (site / ".git" / "HEAD").read_text(encoding="utf-8") == "ref"
     assert not (site / "old.html").exists()
     assert (site / "zh" / "index.html").is_file()
 
 
-def test_a_system_that_cannot_exchange_two_folders_still_publishes_and_recovers(tmp_path, monkeypatch):
-    from compendium import publishing
+def test_a_site_set_aside_by_a_killed_build_comes_back(tmp_path):
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    tiny = assemble(tmp_path / "tiny")
+    aside = tiny / f".site.old-{process.pid}"
+    aside.mkdir()
+    (aside / "index.html").write_text("published", encoding="utf-8")
+    (tiny / "data" / "rivers.yml").write_text("- id: nothing\n", encoding="utf-8")
+    assert build_site(tiny, "build", "--strict").returncode != 0
+    assert contents(tiny / "site") == {"index.html": b"published"}
+    assert leavings(tiny) == []
 
-    monkeypatch.setattr(publishing.sys, "platform", "other")
-    target, new = tmp_path / "site", tmp_path / ".site.build-1"
-    for folder in (target, new):
-        folder.mkdir()
-        (folder / folder.name).write_text("", encoding="utf-8")
-    publishing._exchange(new, target)
-    assert [path.name for path in target.iterdir()] == [".site.build-1"]
-    # A build killed between its two steps has set the old site aside.
-    target.rename(tmp_path / ".site.build-2-old")
-    (tmp_path / ".site.build-2.lock").touch()
-    publishing._clean(target)
-    assert [path.name for path in target.iterdir()] == [".site.build-1"]
-    assert leavings(tmp_path) == [".site.build-1"]
+
+def test_what_a_living_build_writes_is_not_taken_for_a_leaving(tiny_copy):
+    folder = tiny_copy / f".site.build-{os.getpid()}"
+    folder.mkdir()
+    assert build_site(tiny_copy, "build", "--strict").returncode == 0
+    assert folder.is_dir()

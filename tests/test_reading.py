@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from compendium.edtf import Edtf
-from compendium.reading import agrees, dates_in, numbers_in_chinese, numbers_in_english
+from compendium.core.edtf import Edtf
+from compendium.core.printed import agrees, find_chinese_numbers, find_dates, find_english_numbers
 
 
 @pytest.mark.parametrize(("printed", "number"), [
@@ -16,14 +16,27 @@ from compendium.reading import agrees, dates_in, numbers_in_chinese, numbers_in_
     ("超过百倍", "100"), ("贫困率下降 1.1%", "-1.1"), ("首次", "1"), ("最大贸易伙伴", "1"), ("前三大", "3"), ("２４条", "24"), ("12.5％", "12.5"),
 ])
 def test_a_printed_number_is_read(printed, number):
-    assert Decimal(number) in numbers_in_chinese(printed)
+    assert Decimal(number) in find_chinese_numbers(printed)
 
 
 @pytest.mark.parametrize(("printed", "number"), [
     ("3.7亿美元", "37000000000"), ("3.7亿美元", "37000"), ("第十九次", "18"), ("约十万名", "1000"), ("10%~20%区间", "30"),
 ])
 def test_another_number_is_not(printed, number):
-    assert Decimal(number) not in numbers_in_chinese(printed)
+    assert Decimal(number) not in find_chinese_numbers(printed)
+
+
+@pytest.mark.parametrize(("printed", "numbers"), [
+    ("-5", [-5]), ("－5%", [-5]), ("−5.5%", ["-5.5"]), ("负五", [-5]), ("负 3.2%", ["-3.2"]), ("零下5℃", [-5]), ("零下二十度", [-20]),
+    ("同比-3.2%", ["-3.2"]), ("增长－5%", [-5]), ("10-20", [10, 20]), ("5%-6%", [5, 6]), ("5万-6万", [50000, 60000]), ("——5个", [5]),
+    ("90万", [900000]), ("1万2千", [12000]), ("100万两千", [1002000]), ("3亿5000万", [350000000]), ("2万3千4百", [23400]),
+    ("十多亿", [10**9]), ("500余万", [5000000]), ("4万亿", [4 * 10**12]), ("一万二", [12000]), ("一万零二", [10002]), ("三千五", [3500]),
+    ("两三百", [200, 300]), ("七八万", [70000, 80000]), ("卅六", [36]), ("2—3万", [20000, 30000]), ("300万千瓦", [3000000]),
+    ("100千瓦", [100]), ("25个百分点", [25]), ("十二点五", ["12.5"]), ("一点二亿", [120000000]), ("百分之十二点五", ["12.5", "0.125"]),
+    ("七成五", [75]), ("六成半", [65]), ("3成", [30]), ("下午三点五分", [3, 5]), ("1,5 трлн", [1500000000000]),
+])
+def test_a_number_is_read_with_its_sign_and_its_size_and_as_no_other(printed, numbers):
+    assert find_chinese_numbers(printed) == {Decimal(number) for number in numbers}
 
 
 @pytest.mark.parametrize(("written", "number"), [
@@ -31,7 +44,7 @@ def test_another_number_is_not(printed, number):
     ("in October", "10"), ("the 1980s", "80"), ("five million", "5000000"), ("twice", "2"),
 ])
 def test_an_english_number_is_read(written, number):
-    assert Decimal(number) in numbers_in_english(written)
+    assert Decimal(number) in find_english_numbers(written)
 
 
 @pytest.mark.parametrize(("printed", "date"), [
@@ -41,7 +54,7 @@ def test_an_english_number_is_read(written, number):
     ("20世纪80年代末", "198X"), ("751年", "0751"), ("2002—2007年", "2007"), ("2003", "2003"), ("2014年5月19日", "2014-05"), ("2014年末", "2014"),
 ])
 def test_a_printed_date_is_read(printed, date):
-    assert any(agrees(Edtf.parse(date).start, found) for found in dates_in(printed))
+    assert any(agrees(Edtf.parse(date).start, found) for found in find_dates(printed))
 
 
 @pytest.mark.parametrize(("printed", "date"), [
@@ -49,4 +62,39 @@ def test_a_printed_date_is_read(printed, date):
     ("2014年5月19日至21日", "2014-05-20"), ("22年来", "2022"),
 ])
 def test_what_says_more_or_something_else_is_not(printed, date):
-    assert not any(agrees(Edtf.parse(date).start, found) for found in dates_in(printed))
+    assert not any(agrees(Edtf.parse(date).start, found) for found in find_dates(printed))
+
+
+@pytest.mark.parametrize(("printed", "dates"), [
+    # The era counts for years, months and days as for centuries.
+    ("公元前138年", ["-0137"]), ("前138年", ["-0137"]), ("西元前一三八年五月", ["-0137-5"]), ("公元前138年至前126年", ["-0137", "-0125"]),
+    ("公元前138—126年", ["-0137", "-0125"]), ("公元前138年至126年", ["-0137", "-0125"]), ("公元前1世纪至公元1世纪", ["-00XX", "00XX"]),
+    ("公元前3至2世纪", ["-02XX", "-01XX"]), ("公元前2世纪30年代", ["-013X"]), ("公元前1年", ["0000"]), ("公元元年", ["0001"]),
+    ("公元751年7月", ["0751-7"]), ("此前1991年", ["1991"]), ("目前2014年", ["2014"]), ("2010年底前", ["2010"]),
+    ("民国三十年", ["1941"]), ("民國30年5月1日", ["1941-5-1"]), ("贞观元年", ["0627"]),
+    # Days of other calendars are no days of ours; the year stands.
+    ("光绪七年正月廿六日", ["1881"]), ("俄历1881年2月12日", ["1881"]), ("1881年2月24日（俄历2月12日）", ["1881-2-24"]),
+    ("1881年2月12日（儒略历）签订", ["1881"]), ("2014年农历八月十五", ["2014"]), ("農曆2014年八月十五日", ["2014"]), ("旧历八月初一", []),
+    ("农历八月初一，公历2014年9月12日", ["2014-9-12"]), ("1881年（光绪七年）2月24日", ["1881", "1881-2-24"]), ("1881年八月初一日", ["1881"]),
+    ("俄历1917年10月25日（公历11月7日）", ["1917-11-7"]), ("回历1241年", []), ("佛历2500年五月", []),
+    # Spans and lists: each number with its own unit, or with that of the last.
+    ("1991-1996年", ["1991", "1996"]), ("1991—96年", ["1991", "1996"]), ("2013/14年", ["2013", "2014"]), ("2005、2006年", ["2005", "2006"]),
+    ("9月30日至10月2日", ["9-30", "10-2"]), ("2014年9月30日至10月2日", ["2014-9-30", "2014-10-2"]), ("2014年5月19、21日", ["2014-5-19", "2014-5-21"]),
+    ("2013年11月至2014年2月", ["2013-11", "2014-2"]), ("2014年12月30日—2015年1月2日", ["2014-12-30", "2015-1-2"]), ("一、2014年", ["2014"]),
+    ("2013年…次年3月", ["2013", "2014-3"]), ("2014年5月19号", ["2014-5-19"]),
+    ("20世纪九十年代", ["199X"]), ("20世纪八九十年代", ["198X", "199X"]), ("19世纪60—70年代", ["186X", "187X"]), ("上世纪90年代", ["199X"]),
+    ("1990年代", ["199X"]), ("第四季度", ["Q4"]), ("2014年第三、四季度", ["2014-Q3", "2014-Q4"]), ("2014年前三季度", ["2014-Q1", "2014-Q2", "2014-Q3"]),
+    ("2014-05", ["2014-5"]), ("2014.05", ["2014-5"]), ("2020.12—2021.03", ["2020-12", "2021-3"]), ("2014.5万", []), ("2014-5-19", ["2014-5-19"]),
+    ("二〇一四年", ["2014"]), ("二○○一年五月", ["2001-5"]), ("２０１４年５月", ["2014-5"]), ("两千零一年", ["2001"]),
+    ("в мае 2014 г.", ["2014-5"]), ("近10年", []), ("第3年", []), ("距今3000年", []), ("73年，班超", ["0073"]),
+])
+def test_dates_are_read_whole_and_no_others_beside_them(printed, dates):
+    assert [str(date) for date in find_dates(printed)] == dates
+
+
+@pytest.mark.parametrize(("printed", "date"), [
+    ("公元前138年", "0138"), ("前138年", "0138"), ("公元138年", "-0137"), ("民国三十年", "0030"), ("俄历1881年2月12日", "1881-02-12"),
+    ("2014年农历八月十五", "2014-08-15"), ("3月", "2014"), ("19日", "2014"), ("2014年第四季度", "2014-10"), ("2014年第四季度", "2014-35"),
+])
+def test_a_date_of_another_era_calendar_or_year_is_refused(printed, date):
+    assert not any(agrees(Edtf.parse(date).start, found) for found in find_dates(printed))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from support import assemble, mkdocs
+from support import assemble, build_site
 
 
 def contents(site: Path) -> dict[str, bytes]:
@@ -17,8 +17,8 @@ def test_place_time_zone_locale_hash_seed_and_age_of_files_change_no_byte(tmp_pa
     one, other = assemble(tmp_path / "a"), assemble(tmp_path / "some" / "where" / "deeper" / "second build")
     for number, path in enumerate(sorted(other.rglob("*"), reverse=True)):
         os.utime(path, (86400 * number, 86400 * number))
-    assert mkdocs(one, "build", "--strict", TZ="UTC", LC_ALL="C.UTF-8", PYTHONHASHSEED="0").returncode == 0
-    assert mkdocs(other, "build", "--strict", TZ="Pacific/Kiritimati", LC_ALL="C", LANG="", PYTHONHASHSEED="12345", HOME=str(tmp_path),
+    assert build_site(one, "build", "--strict", TZ="UTC", LC_ALL="C.UTF-8", PYTHONHASHSEED="0").returncode == 0
+    assert build_site(other, "build", "--strict", TZ="Pacific/Kiritimati", LC_ALL="C", LANG="", PYTHONHASHSEED="12345", HOME=str(tmp_path),
                   SOURCE_DATE_EPOCH="4102444800").returncode == 0
     first, second = contents(one / "site"), contents(other / "site")
     assert list(first) == list(second)

@@ -9,14 +9,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from compendium.edtf import Edtf
-from compendium.exam import exam_page
-from compendium.models.exam import Exam
-from compendium.search.documents import Document
-from compendium.search.pieces import beginning, date_shards, flat, piece, term_shards
-from compendium.search.tokens import compact, han_number, is_han, normalise, terms
-from compendium.search.weights import MOST, weigh
-from compendium.views import Views
+from compendium.core.edtf import Edtf
+from compendium.features.search.bm25 import MOST, weigh
+from compendium.features.search.documents import Document, make_documents
+from compendium.features.search.shards import (
+    find_beginning,
+    flatten,
+    make_date_shards,
+    make_shard,
+    make_term_shards,
+)
+from compendium.features.search.tokens import is_han, normalise, read_han_number, remove_spaces, split_terms
+from compendium.pages.search_evaluation import make_evaluation_page
+from compendium.presentation.language import Language
+from compendium.records.models.search_evaluation import SearchEvaluation
 from examination import REPORT, address, questions
 from support import ROOT
 
@@ -35,16 +41,16 @@ from support import ROOT
     ("process class", ["process", "class"]),
 ])
 def test_text_is_cut_into_terms(text, expected):
-    assert list(terms(text)) == expected
+    assert list(split_terms(text)) == expected
 
 
 @pytest.mark.parametrize(("text", "number"), [("一", 1), ("十", 10), ("十二", 12), ("二十", 20), ("二十一", 21), ("一百零五", 105)])
 def test_chinese_numerals_become_numbers(text, number):
-    assert han_number(text) == number
+    assert read_han_number(text) == number
 
 
 def test_a_whole_name_is_a_key_without_its_punctuation():
-    assert compact("E’erqisi He") == "eerqisihe"
+    assert remove_spaces("E’erqisi He") == "eerqisihe"
     assert normalise("ＡＢＣ") == "abc"
 
 
@@ -70,27 +76,27 @@ def test_a_very_common_term_keeps_its_heaviest_documents_only():
 
 
 def test_postings_are_packed_as_steps():
-    assert flat({3: 8, 10: 4}) == [3, 8, 7, 4]
+    assert flatten({3: 8, 10: 4}) == [3, 8, 7, 4]
 
 
 def test_a_large_shard_is_cut_by_a_third_letter():
     many = {f"co{letter}{number}": [0, 1] * 400 for letter in "abc" for number in range(9)}
-    shards, _ = term_shards(many | {"dam": [0, 1], "co": [0, 1]})
-    assert beginning("dam", 2) in shards
-    assert beginning("coa1", 3) in shards
-    assert shards[beginning("co", 3)] == {"co": [0, 1]}
+    shards, _ = make_term_shards(many | {"dam": [0, 1], "co": [0, 1]})
+    assert find_beginning("dam", 2) in shards
+    assert find_beginning("coa1", 3) in shards
+    assert shards[find_beginning("co", 3)] == {"co": [0, 1]}
 
 
 def test_a_date_lies_in_every_decade_that_it_touches_and_a_long_span_apart():
     dates = [Edtf.parse(text) for text in ("2009-12/2011", "19XX", "-01XX")]
-    shards = date_shards([Document("", "", "events", (), "", dates=((date, True),)) for date in dates])
+    shards = make_date_shards([Document("", "", "events", (), "", dates=((date, True),)) for date in dates])
     assert shards["y200"] == shards["y201"] == [0, 20091201, 20030, 1]
     assert shards["y"][:4] == [1, 19000101, 991130, 1]
     assert shards["y"][5] < 0, "a century before Christ begins before the year nought"
 
 
 def test_a_piece_is_a_script_with_one_call():
-    assert piece("d-0", ["“江”"]) == 'searchPiece("d-0",["“江”"]);\n'
+    assert make_shard("d-0", ["“江”"]) == 'searchPiece("d-0",["“江”"]);\n'
 
 
 def read(folder: Path, name: str) -> Any:
@@ -105,7 +111,7 @@ def postings(folder: Path, term: str) -> set[int]:
     if is_han(term):
         name = f"h{(31 * ord(term[0]) + (ord(term[1]) if len(term) > 1 else 0)) % meta['han']}"
     else:
-        name = next(beginning(term, size) for size in (3, 2, 1) if beginning(term, size) in meta["shards"].split())
+        name = next(find_beginning(term, size) for size in (3, 2, 1) if find_beginning(term, size) in meta["shards"].split())
     steps = read(folder, f"t-{name}")[term][::2]
     return {sum(steps[: index + 1]) for index in range(len(steps))}
 
@@ -122,7 +128,7 @@ def row(folder: Path, number: int) -> list[Any]:
 ])
 def test_the_index_has_every_name_and_words_from_the_middle(tiny_site, language, query, target):
     folder = tiny_site / language / "search"
-    wanted = [term for term in terms(query) if len(term) > 1 or not is_han(term)]
+    wanted = [term for term in split_terms(query) if len(term) > 1 or not is_han(term)]
     found = set.intersection(*(postings(folder, term) for term in wanted))
     assert target in {row(folder, number)[0] for number in found}
 
@@ -134,6 +140,11 @@ def test_a_result_says_when_it_was_and_of_which_themes(tiny_site):
     assert excerpt
     assert "3002" in date
     assert read(folder, "meta")["themes"][themes[0]][1] == "themes/water/"
+
+
+def test_a_page_that_is_no_more_is_not_found(tiny_views):
+    found = make_documents(tiny_views["en"], [("timeline/in-force/", "This page has moved", "", True), ("timeline/", "Timeline", "", True)])
+    assert [document.href for document in found] == ["timeline/"]
 
 
 def test_documents_stand_by_kind_so_that_their_numbers_tell_it(tiny_site):
@@ -180,11 +191,12 @@ def test_a_kind_of_page_that_does_not_exist_is_a_fault_with_its_place(tiny_copy)
     text = path.read_text(encoding="utf-8")
     assert "kinds: {people:" in text
     path.write_text(text.replace("kinds: {people:", "kinds: {poeple:"), encoding="utf-8")
-    from compendium.checks import checked
-    from compendium.errors import DataError
+    from compendium.checks import load_checked_catalog
+    from compendium.core.problems import DataError
+    from compendium.pages.macros import SIGNATURES
 
     with pytest.raises(DataError, match=r"data/search.yml:\d+(?s:.*)'poeple' is no kind of page.*Did you mean 'people'"):
-        checked(tiny_copy)
+        load_checked_catalog(tiny_copy, SIGNATURES)
 
 
 def test_the_exam_is_broad_and_in_both_languages(catalog):
@@ -210,14 +222,14 @@ def test_every_answer_of_the_exam_exists(catalog):
 def test_no_question_is_a_title_and_no_rule_is_made_for_one(catalog):
     """Questions are what readers type; none of them, but a plain name, is a title or a phrase of data/search.yml."""
     words = (ROOT / "data" / "search.yml").read_text(encoding="utf-8").lower()
-    titles = {compact(title) for entry in catalog.entries.values() for title in (entry.record.title.en, entry.record.title.zh)}
-    copied = [item["ask"] for item in questions() if item["kind"] not in ("name", "date") and compact(str(item["ask"])) in titles]
+    titles = {remove_spaces(title) for entry in catalog.entries.values() for title in (entry.record.title.en, entry.record.title.zh)}
+    copied = [item["ask"] for item in questions() if item["kind"] not in ("name", "date") and remove_spaces(str(item["ask"])) in titles]
     assert len(copied) <= 0.05 * len(questions()), copied
     assert not [item["ask"] for item in questions() if len(str(item["ask"])) > 5 and str(item["ask"]).lower() in words]
 
 
 def test_the_kept_report_has_every_question_and_meets_what_is_promised(catalog):
-    report = Exam.model_validate_json(REPORT.read_bytes())
+    report = SearchEvaluation.model_validate_json(REPORT.read_bytes())
     kept = {(item.language, item.ask): sorted(answer.href for answer in item.answers) for item in report.questions}
     wanted = {(item["in"], str(item["ask"])): sorted(address(catalog, answer) for answer in item["answers"]) for item in questions()}
     assert kept == wanted, "tests/exam.yml has changed; run `make exam`"
@@ -228,12 +240,12 @@ def test_the_kept_report_has_every_question_and_meets_what_is_promised(catalog):
 def test_the_report_page_links_each_answer_in_the_language_of_its_question(tiny_catalog):
     question = {"ask": "how long is the brook", "language": "en", "kind": "how-much", "rank": 2, "found": 1,
                 "answers": [{"href": "rivers/silver-brook/", "title": "Silver Brook"}, {"href": "figures/brook-length/", "title": "Length"}]}
-    report = Exam.model_validate({"index": {"en": "a1", "zh": "b2"}, "questions": [question, question | {"language": "zh", "rank": 1}]})
-    page = exam_page(Views(tiny_catalog, "zh"), report)
+    report = SearchEvaluation.model_validate({"index": {"en": "a1", "zh": "b2"}, "questions": [question, question | {"language": "zh", "rank": 1}]})
+    page = make_evaluation_page(Language(tiny_catalog, "zh"), report)
     [group] = page["groups"]
     assert [item["lang"] for item in group["rows"]] == ["zh-Hans", "en"], "the page's own language comes first"
     assert [answer["href"] for answer in group["rows"][1]["answers"]] == ["../figures/brook-length/", "../rivers/silver-brook/"]
     assert group["rows"][0]["answers"][0]["href"] == "figures/brook-length/"
     assert page["totals"][-1] == {"name": "合计", "size": 2, "first": 1, "first_share": 50.0, "few": 2, "few_share": 100.0}
-    english = exam_page(Views(tiny_catalog, "en"), report)["groups"][0]["rows"]
+    english = make_evaluation_page(Language(tiny_catalog, "en"), report)["groups"][0]["rows"]
     assert english[1]["answers"][0]["href"] == "zh/figures/brook-length/"

@@ -13,7 +13,7 @@ import urllib.request
 from collections.abc import Callable
 
 import pytest
-from support import mkdocs
+from support import build_site
 
 
 class Served:
@@ -50,7 +50,7 @@ def serving(tiny_copy):
     log = tiny_copy.parent / "serve.log"
     with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"], cwd=tiny_copy,
-                                   env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}, stdout=output, stderr=subprocess.STDOUT)
+                                   env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": ""}, stdout=output, stderr=subprocess.STDOUT)
         served = Served(tiny_copy, f"http://127.0.0.1:{port}/", log)
         try:
             served.wait(lambda: bool(served.page("")))
@@ -81,6 +81,25 @@ def test_edits_show_in_both_languages_and_a_fault_leaves_the_pages_standing(serv
     serving.wait(lambda: "关于银溪" in serving.page("zh/about/"))
 
 
+def test_an_address_that_is_no_page_gets_its_languages_answer_and_no_build(serving):
+    for address, words in ((".well-known/change-password", "lang=\"en\""), ("zh/nowhere/", "lang=\"zh"), ("favicon.ico", "lang=\"en\"")):
+        with pytest.raises(urllib.error.HTTPError) as wrong:
+            urllib.request.urlopen(serving.address + address, timeout=60)
+        assert wrong.value.code == 404
+        assert words in wrong.value.read().decode()
+    assert "Building the whole site" not in serving.log.read_text(encoding="utf-8")
+
+
+def test_the_page_of_a_deleted_record_is_gone(serving):
+    path = serving.folder / "data" / "glossary.yml"
+    text = path.read_text(encoding="utf-8")
+    assert serving.page("glossary/term-weir/")
+    reloads = serving.reloads()
+    path.write_text(text.replace("term-weir", "term-dam"), encoding="utf-8")
+    serving.wait(lambda: serving.reloads() > reloads)
+    assert serving.page("glossary/term-dam/") and not serving.page("glossary/term-weir/")
+
+
 # One edit of every kind of file: the file, what stands there, what it becomes, and a page that must show it.
 EDITS = {
     "record": ("data/meetings.yml", "第一次会议", "首次会议", "zh/meetings/brook-session-01/"),
@@ -92,8 +111,9 @@ EDITS = {
     "page template": ("templates/pages/record.html", "<h1", "<h1 lang=\"en\"", "rivers/"),
     "theme": ("templates/theme/main.html", "<footer ", "<footer id=\"foot\" ", ""),
     "style": ("templates/theme/assets/compendium.css", ":root", "/* new */ :root", ""),
-    "settings": ("mkdocs.zh.yml", "  - index.md\n", "  - 首页: index.md\n", "zh/"),
-    "code": ("hooks/compendium/pages.py", '"timeline.md"', '"times.md"', "times/"),
+    "settings": ("mkdocs.zh.yml", "  locale: zh\n", "  locale: zh\n  contact: brook@compendium.example\n", "zh/rivers/silver-brook/"),
+    "navigation": ("mkdocs.yml", "  - index.md\n", "  - Beginning: index.md\n", "zh/"),
+    "code": ("hooks/compendium/pages/registry.py", '"timeline.md"', '"times.md"', "times/"),
 }
 
 
@@ -111,7 +131,7 @@ def test_every_kind_of_edit_shows_what_a_clean_build_would(serving):
 
 def _same_as_a_clean_build(serving, kind: str) -> None:
     clean = serving.folder.parent / "clean"
-    result = mkdocs(serving.folder, "build", "--site-dir", str(clean), SITE_URL=serving.address)
+    result = build_site(serving.folder, "build", "--site-dir", str(clean), SITE_URL=serving.address)
     assert result.returncode == 0, result.stderr
     for path in sorted(clean.rglob("*.html")):
         address = path.relative_to(clean).as_posix().removesuffix("index.html")

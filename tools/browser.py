@@ -1,4 +1,7 @@
-"""The browser of the gates and measurements: `python tools/browser.py` prints which one of those on this machine is used."""
+"""The browser of the gates and measurements.
+
+`python tools/browser.py` prints which one of those on this machine is used.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +20,11 @@ NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chro
 _ARGUMENTS = ("--no-sandbox", "--disable-background-networking", "--disable-component-update")
 
 
-def found() -> str:
-    """Return the path of Chromium: $CHROMIUM, or the first of NAMES that is there; raise SystemExit if none is."""
+def find_browser() -> str:
+    """Return the path of Chromium: $CHROMIUM, or the first of NAMES that is there.
+
+    Raise SystemExit if none is.
+    """
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if not path:
         raise SystemExit("Chromium is missing; `make test` installs it or says how.")
@@ -26,15 +32,15 @@ def found() -> str:
 
 
 @contextmanager
-def launched() -> Iterator[Browser]:
+def launch() -> Iterator[Browser]:
     """Yield a Chromium without windows, and end it."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found(), args=list(_ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(_ARGUMENTS))
         yield browser
         browser.close()
 
 
 if __name__ == "__main__":
-    sys.stdout.write(f"{found()}\n")
+    sys.stdout.write(f"{find_browser()}\n")

@@ -14,7 +14,7 @@ apt() {
 if [ -z "${OFFLINE:-}" ] && apt chromium-headless-shell fonts-noto-cjk; then
   exit 0
 fi
-if browser=$("$1" tools/browser.py 2>/dev/null); then
+if browser=$("$1" -m tools.browser 2>/dev/null); then
   echo "The browser tests use $browser; with chromium-headless-shell they would take less time"
   exit 0
 fi

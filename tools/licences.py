@@ -1,4 +1,7 @@
-"""List the licences of the packages that the site is built and tested with: `make licences` renews LICENSES-THIRD-PARTY.md."""
+"""List the licences of the packages that the site is built and tested with.
+
+`make licences` renews LICENSES-THIRD-PARTY.md.
+"""
 
 from __future__ import annotations
 
@@ -15,40 +18,46 @@ _START, _END = "<!-- packages: made by make licences -->\n", "<!-- /packages -->
 
 def main() -> None:
     """Renew the table in the page."""
-    PAGE.write_text(page(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    PAGE.write_text(make_page(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
     print(PAGE.name)
 
 
-def page(text: str) -> str:
+def make_page(text: str) -> str:
     """Return the page with its table as the installed packages have it."""
     head, _, rest = text.partition(_START)
-    return head + _START + "\n".join(_rows()) + "\n" + _END + rest.partition(_END)[2]
+    return head + _START + "\n".join(_list_rows()) + "\n" + _END + rest.partition(_END)[2]
 
 
-def _rows() -> Iterator[str]:
-    build, everything = names("requirements.txt"), names("requirements-test.txt")
+def _list_rows() -> Iterator[str]:
+    build, everything = list_names("requirements.txt"), list_names("requirements-test.txt")
     yield from ("| package | licence | used to |", "| --- | --- | --- |")
     for name in sorted(build | everything):
-        yield f"| {name} | {licence(name)} | {'build' if name in build else 'test'} |"
+        yield f"| {name} | {find_licence(name)} | {'build' if name in build else 'test'} |"
 
 
-def names(lock: str) -> set[str]:
+def list_names(lock: str) -> set[str]:
     """Return the names of the packages in a lock file."""
     return set(re.findall(r"^([a-z0-9._-]+)==", (ROOT / lock).read_text(encoding="utf-8"), re.M))
 
 
-def licence(name: str) -> str:
-    """Return a package's licence as it states it itself: the expression, a short text, the classifier, or its file's first line."""
+def find_licence(name: str) -> str:
+    """Return a package's licence as it states it itself.
+
+    The expression, a short text, the classifier, or its file's first line.
+    """
     try:
         found = metadata(name)
     except PackageNotFoundError:
         return "not needed on this system"
-    classifiers = [match[1] for item in found.get_all("Classifier") or [] if (match := _CLASSIFIER.fullmatch(item))]
+    classifiers = [match[1] for item in found.get_all("Classifier") or []
+                   if (match := _CLASSIFIER.fullmatch(item))]
     stated = str(found["License-Expression"] or found["License"] or "").strip()
-    return stated if stated not in ("", "UNKNOWN") and len(stated) < 60 else ", ".join(classifiers) or _first_line(name)
+    if stated not in ("", "UNKNOWN") and len(stated) < 60:
+        return stated
+    return ", ".join(classifiers) or _read_first_line(name)
 
 
-def _first_line(name: str) -> str:
+def _read_first_line(name: str) -> str:
     file = next((path for path in files(name) or () if path.name.upper().startswith("LICEN")), None)
     return file.read_text(encoding="utf-8").strip().splitlines()[0] if file else "not stated"
 

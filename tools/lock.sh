@@ -6,7 +6,7 @@ tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 "$1" -m venv "$tmp/venv"
 "$tmp/venv/bin/python" -m pip install --quiet --disable-pip-version-check uv==0.13.8
-for name in requirements requirements-test tools/requirements-spare tools/requirements-audit; do
+for name in requirements requirements-test tools/requirements-spare tools/requirements-audit tools/requirements-clients; do
   "$tmp/venv/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
     --no-emit-index-url --no-annotate --custom-compile-command "make lock" "$name.in" -o "$name.txt"
 done

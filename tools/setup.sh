@@ -32,3 +32,6 @@ if [ -n "${OFFLINE:-}" ]; then
   set -- --no-index --find-links vendor "$@"
 fi
 "$venv/bin/python" -m pip install "$@"
+# The project's own package, by a way that stays right when the folder is moved.
+site=$("$venv/bin/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
+"$venv/bin/python" -c 'import os, sys; print(os.path.relpath("hooks", sys.argv[1]))' "$site" > "$site/compendium.pth"

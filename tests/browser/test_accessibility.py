@@ -11,7 +11,7 @@ OPEN = """() => {
   document.querySelectorAll(".period").forEach((node) => { node.style.contentVisibility = "visible"; });
 }"""
 # Pages that have what the largest of their kind has not.
-MORE = ("timeline/in-force/", "maps/railways-and-roads/", "maps/overview/", "charts/instruments-per-year/", "charts/investment-by-definition/",
+MORE = ("maps/railways-and-roads/", "maps/overview/", "charts/instruments-per-year/", "charts/trade-share/",
         "figures/shared-rivers/", "meetings/session-08/", "themes/water/")
 SHOWN = "(name) => document.body.dataset.mdColorScheme === name && !document.getAnimations().length"
 SCHEMES = {"light": "default", "dark": "slate"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from accessibility import until
+from support import label
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ def test_a_filter_stands_in_the_address_and_counts(page, served):
     page.select_option("select[name=body]", "joint-commission")
     assert "body=joint-commission" in page.url
     assert page.locator("tbody tr:visible").count() == 19
-    assert page.locator("output").inner_text() == f"19 of {total} shown"
+    assert page.locator("output").inner_text() == label("table.count", shown=19, total=total)
     page.reload()
     assert page.locator("tbody tr:visible").count() == 19
     page.fill("input[name=q]", "Karaganda")

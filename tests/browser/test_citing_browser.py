@@ -67,7 +67,7 @@ def test_a_file_for_a_reference_manager_is_saved(page, served):
     with page.expect_download() as download:
         page.locator(".citing a[download$='.ris']").first.click()
     assert download.value.suggested_filename == "session-08.ris"
-    assert download.value.path().read_text(encoding="utf-8").startswith("TY  - ENCYC\nAU  - The authors of the")
+    assert download.value.path().read_text(encoding="utf-8").startswith("TY  - ENCYC\nID  - ck-en-session-08\nAU  - The authors of the")
 
 
 @pytest.mark.parametrize(("address", "anchor"), [("timeline/", "session-08"), ("meetings/", "session-08"), ("water/", "p-2")])

@@ -10,10 +10,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from compendium.exporters.offline import Offline, write_offline
-from compendium.views import Views
+from compendium.exports.offline import Offline, write_offline
+from compendium.presentation.record_view import Views
 from kinds import pages
-from support import ROOT, mkdocs
+from support import ROOT, build_site
 
 _LINK = re.compile(r'(?:href|src|action)="([^"#?]*)')
 _NAME = "compendium-offline.zip"
@@ -113,7 +113,7 @@ def test_filters_the_timeline_and_citing_work_from_the_disk(reader, unpacked):
 
 
 def test_the_copy_is_the_same_whenever_it_is_made_and_does_not_hold_itself(tiny_copy):
-    result = mkdocs(tiny_copy, "build", "--strict", OFFLINE_COPY="1")
+    result = build_site(tiny_copy, "build", "--strict", OFFLINE_COPY="1")
     assert result.returncode == 0, result.stderr
     built = tiny_copy / "site"
     for language in ("", "zh/"):
@@ -128,7 +128,7 @@ def test_the_copy_is_the_same_whenever_it_is_made_and_does_not_hold_itself(tiny_
     assert "open index.html" in readme
     assert "zh/index.html" in readme
     assert not [name for name in names if name.endswith((Offline.file, "404.html", ".map", "_headers"))]
-    again = mkdocs(tiny_copy, "build", "--strict", OFFLINE_COPY="1")
+    again = build_site(tiny_copy, "build", "--strict", OFFLINE_COPY="1")
     assert again.returncode == 0, again.stderr
     assert (built / _NAME).read_bytes() == first
 

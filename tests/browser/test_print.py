@@ -19,7 +19,7 @@ WORDS = """() => {
   const article = document.querySelector("article").textContent;
   return {
     shown: texts("article :is(h1, h2, .facts dt, .facts dd, .summary, td:not(:has(q)), th, .printed q)"),
-    chrome: texts(".md-nav__link, .md-footer a, [data-language]").filter((text) => text.length > 3 && !article.includes(text)),
+    chrome: texts(".md-nav__link, .md-footer a, [data-language]").filter((text) => text.length > 1 && !article.includes(text)),
   };
 }"""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import material
-from compendium.stylesheets import dark, merged
+from compendium.mkdocs_adapter.stylesheets import find_dark, merge
 from kinds import kinds
 from support import ROOT
 
@@ -59,11 +59,11 @@ def test_every_kind_of_page_looks_as_with_all_of_the_styles(browser, served, sit
 def test_a_rule_goes_only_if_each_of_its_selectors_names_something_that_no_page_has():
     theme = ("@media screen{.md-search,.md-nav{color:red}.md-search__form{color:blue}}.a:not(.highlight){--x:1;top:0}"
              ".b{background:url('data:image/svg+xml,{}');left:var(--x)}.tabbed-set{right:var(--y)}:root{--y:{ };--x:2;--z:3}/* a note */")
-    assert merged([theme.replace("--y:{ };", "--y:4;")], [".md-search { top : 1px; }"]) == (
+    assert merge([theme.replace("--y:{ };", "--y:4;")], [".md-search { top : 1px; }"]) == (
         "@media screen{.md-nav{color:red}}.a:not(.highlight){--x:1;top:0}.b{background:url('data:image/svg+xml,{}');left:var(--x)}"
         ":root{--x:2;}.md-search{top : 1px}")
 
 
 def test_the_dark_colours_are_those_of_the_dark_scheme():
     sheet = "@media screen{[data-md-color-scheme=slate]{--a:1}}[data-md-color-scheme=\"slate\"] .x{--b:2}.y:not([data-md-color-scheme=slate]){--c:3}"
-    assert dark(sheet) == ("@media screen and (prefers-color-scheme:dark){\n[data-md-color-scheme]{--a:1}\n[data-md-color-scheme] .x{--b:2}\n}\n")
+    assert find_dark(sheet) == ("@media screen and (prefers-color-scheme:dark){\n[data-md-color-scheme]{--a:1}\n[data-md-color-scheme] .x{--b:2}\n}\n")

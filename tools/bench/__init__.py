@@ -1,1 +1,3 @@
-"""The project's rulers: cost against plain Material, growth with the number of records, serving, and search."""
+"""The project's benchmarks: cost against plain Material, growth with the number of records, serving, and
+search.
+"""

@@ -1,24 +1,23 @@
-"""Print the project's figures beside the last ones, and keep them: `make bench`, or `make bench ONLY=growth`."""
+"""Print the project's figures beside the last ones, and keep them.
+
+`make bench`, or `make bench ONLY=growth`.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
-import sys
-from pathlib import Path
 from typing import Any
 
-_ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path[:0] = [str(_ROOT / "hooks"), str(_ROOT / "tests")]
+from compendium.pages.quality import LIMITS
 
-from compendium.quality import LIMITS  # noqa: E402
+from ..project import ROOT
+from .growth import measure_growth
+from .live import measure_live
+from .plain import compare
 
-from .growth import growth  # noqa: E402
-from .live import live  # noqa: E402
-from .plain import compare  # noqa: E402
-
-_PARTS = {"plain": compare, "growth": growth, "live": live}
-_KEPT = _ROOT / "data" / "quality" / "bench.json"
+_PARTS = {"plain": compare, "growth": measure_growth, "live": measure_live}
+_KEPT = ROOT / "data" / "quality" / "bench.json"
 
 
 def main() -> None:
@@ -28,21 +27,21 @@ def main() -> None:
     only = parser.parse_args().only
     before = json.loads(_KEPT.read_text(encoding="utf-8")) if _KEPT.is_file() else {}
     now = before | {name: measure() for name, measure in _PARTS.items() if only in ("", name)}
-    last = dict(_flat(before))
+    last = dict(_flatten(before))
     print(f"{'figure':<28}{'now':>12}{'last':>12}{'at most':>10}")
-    for name, value in _flat(now):
+    for name, value in _flatten(now):
         print(f"{name:<28}{value:>12}{last.get(name, '–'):>12}{LIMITS.get(name, ''):>10}")
     _KEPT.parent.mkdir(exist_ok=True)
     _KEPT.write_text(json.dumps(now, indent=2) + "\n", encoding="utf-8")
-    over = [name for name, value in _flat(now) if value > LIMITS.get(name, value)]
+    over = [name for name, value in _flatten(now) if value > LIMITS.get(name, value)]
     print(f"Beyond its limit: {', '.join(over)}" if over else "Every figure is within its limit.")
 
 
-def _flat(value: Any, name: str = "") -> list[tuple[str, Any]]:
+def _flatten(value: Any, name: str = "") -> list[tuple[str, Any]]:
     """Return the figures of nested groups with dotted names."""
     if isinstance(value, dict | list):
         items = value.items() if isinstance(value, dict) else enumerate(value)
-        return [pair for key, item in items for pair in _flat(item, f"{name}.{key}" if name else str(key))]
+        return [pair for key, item in items for pair in _flatten(item, f"{name}.{key}" if name else str(key))]
     return [(name, value)]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from compendium.catalog import load_catalog
+from compendium.records.catalog_loader import load_catalog
 
 # What is cloned: one record of each, which leads to the site's own few bodies, rivers and sources.
 CLONED = ("instruments", "events", "projects", "positions", "glossary", "people")
@@ -16,7 +16,10 @@ _LATIN, _HAN = "ABCDEFGHIJ", "甲乙丙丁戊己庚辛壬癸"
 
 
 def invent(folder: Path, count: int) -> int:
-    """Add clones to the assembled site in `folder` until it has about `count` records; return how many it has."""
+    """Add clones to the assembled site in `folder` until it has about `count` records.
+
+    Return how many it has.
+    """
     data = folder / "data"
     own = len(load_catalog(data).entries)
     each = max(0, (count - own) // len(CLONED))
@@ -35,7 +38,10 @@ def _read(path: Path) -> Any:
 
 
 def _clone(record: dict[str, Any], number: int) -> dict[str, Any]:
-    """Return a record with an id and names of its own; figures are spelt in letters, since typed ones are checked."""
+    """Return a record with an id and names of its own.
+
+    Figures are spelt in letters, since typed ones are checked.
+    """
     clone = copy.deepcopy(record)
     digits = [int(digit) for digit in f"{number:04}"]
     clone["id"] = re.sub(r"-\d+$", "", record["id"]) + f"-clone-{number}"

@@ -15,7 +15,7 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-from support import ROOT
+from ..project import ROOT
 
 _COPIED = ("data", "docs", "hooks", "templates", "mkdocs.yml", "mkdocs.zh.yml")
 _MARK = "newly edited"
@@ -26,8 +26,10 @@ _EDITS = {"record": ("data/meetings.yml", "First session of the Joint Commission
 _TIMES, _LIMIT = 3, 60
 
 
-def live() -> dict[str, Any]:
-    """Serve a copy of the project, edit it, and return the seconds to the first page and from each edit to its page."""
+def measure_live() -> dict[str, Any]:
+    """Serve a copy of the project, edit it, and return the seconds to the first page and from each edit to
+    its page.
+    """
     with tempfile.TemporaryDirectory() as name, socket.socket() as free:
         folder = Path(name)
         for item in _COPIED:
@@ -37,20 +39,22 @@ def live() -> dict[str, Any]:
         port = free.getsockname()[1]
         free.close()
         address, start = f"http://127.0.0.1:{port}/", time.monotonic()
-        process = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"], cwd=folder,
+        process = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"],
+                                   cwd=folder,
                                    env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": address},
                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            _until(address, "water/", "<h1")
+            _wait_until(address, "water/", "<h1")
             found = {"start": round(time.monotonic() - start, 2)}
-            return found | {kind: round(statistics.median(_edit(folder, address, *edit, turn) for turn in range(_TIMES)), 2)
+            return found | {kind: round(statistics.median(_edit_file(folder, address, *edit, turn)
+                                                          for turn in range(_TIMES)), 2)
                             for kind, edit in _EDITS.items()}
         finally:
             process.terminate()
             process.wait()
 
 
-def _edit(folder: Path, address: str, file: str, words: str, page: str, turn: int) -> float:
+def _edit_file(folder: Path, address: str, file: str, words: str, page: str, turn: int) -> float:
     """Add a mark behind some words, and return the seconds until the page shows it."""
     path, mark = folder / file, f"{_MARK} {words.lower().replace(' ', '-')} {'abc'[turn]}"
     text = path.read_text(encoding="utf-8")
@@ -58,11 +62,11 @@ def _edit(folder: Path, address: str, file: str, words: str, page: str, turn: in
         raise LookupError(f"{file} no longer has the words {words!r}; choose others in {__name__}")
     start = time.monotonic()
     path.write_text(text.replace(words, f"{words} {mark}", 1), encoding="utf-8")
-    _until(address, page, mark)
+    _wait_until(address, page, mark)
     return time.monotonic() - start
 
 
-def _until(address: str, page: str, mark: str) -> None:
+def _wait_until(address: str, page: str, mark: str) -> None:
     end = time.monotonic() + _LIMIT
     while time.monotonic() < end:
         try:

@@ -1,4 +1,6 @@
-"""How long a reader's first search takes, from opening the search page to the last result, in Chromium on loopback."""
+"""How long a reader's first search takes, from opening the search page to the last result, in Chromium on
+loopback.
+"""
 
 from __future__ import annotations
 
@@ -12,25 +14,32 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from ..browser import launched
+from ..browser import launch
 
 # A word of every record, the letters of a few, and both likewise in Chinese.
 _QUERIES = (("", "brook"), ("", "AAAA"), ("zh/", "银溪"), ("zh/", "甲甲甲甲"))
 
 
-def first_answer(site: Path) -> dict[str, Any]:
-    """Return the seconds of the slowest of some first searches on a built site, and the most kilobytes that one fetched."""
-    with _served(site) as address, launched() as browser:
+def time_first_answer(site: Path) -> dict[str, Any]:
+    """Return the seconds of the slowest of some first searches on a built site, and the most kilobytes that
+    one fetched.
+    """
+    with _serve(site) as address, launch() as browser:
         browser.new_page().goto(address)
-        costs = [_ask(browser, f"{address}{language}search/?q={quote(words)}") for language, words in _QUERIES]
-    return {"search": round(max(seconds for seconds, _ in costs), 2), "search_kb": round(max(size for _, size in costs) / 1000)}
+        costs = [_ask(browser, f"{address}{language}search/?q={quote(words)}")
+                 for language, words in _QUERIES]
+    return {"search": round(max(seconds for seconds, _ in costs), 2),
+            "search_kb": round(max(size for _, size in costs) / 1000)}
 
 
 def _ask(browser: Any, address: str) -> tuple[float, int]:
-    """Return the seconds until a search shows its first result in a browser that has kept nothing, and the bytes of its pieces."""
+    """Return the seconds until a search shows its first result in a browser that has kept nothing, and the
+    bytes of its pieces.
+    """
     context = browser.new_context()
     page, sizes = context.new_page(), []
-    page.on("response", lambda answer: sizes.append(int(answer.headers["content-length"])) if ".js?" in answer.url else None)
+    page.on("response", lambda answer: sizes.append(int(answer.headers["content-length"]))
+            if ".js?" in answer.url else None)
     start = time.monotonic()
     page.goto(address, wait_until="commit")
     page.wait_for_selector(".search-results a")
@@ -45,7 +54,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def _served(site: Path) -> Iterator[str]:
+def _serve(site: Path) -> Iterator[str]:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

@@ -3,67 +3,104 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from importlib import import_module
+from inspect import signature
 from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
 
-from ..catalog import Catalog, load_catalog
-from ..chapters import read_chapters
-from ..errors import DataError, Problem
-from ..loading import Shelf
-from . import (
+from compendium.checks import (
     chapters,
     charts,
-    coverage,
-    descriptions,
-    duplicates,
-    figures,
-    floors,
-    ids,
+    disputed,
+    files,
     languages,
     links,
+    macros,
     maps,
     markup,
     navigation,
     paragraphs,
-    parity,
-    periods,
-    permanence,
     printed,
-    references,
-    seal,
-    search_words,
+    prose,
+    sections,
     statements,
-    terms,
-    words,
+    style,
+    superlatives,
 )
+from compendium.core.problems import DataError, Problem
+from compendium.records.catalog import Catalog
+from compendium.records.catalog_loader import load_catalog
+from compendium.records.chapters import Passage, read_chapters
+from compendium.records.loader import FileCache
+from compendium.records.passages import read_passages
 
-RULES = (ids, references, terms, statements, languages, figures, floors, permanence, descriptions, periods, charts, maps,
-         duplicates, coverage, printed, parity, words, seal, search_words)
+
+def _list_rules() -> tuple[ModuleType, ...]:
+    """Return the modules here whose rule needs the records alone; the others are called by their names."""
+    modules = (import_module(f"{__name__}.{item.name}") for item in iter_modules(__path__))
+    return tuple(module for module in modules
+                 if hasattr(module, "check") and list(signature(module.check).parameters) == ["catalog"])
 
 
-def found(catalog: Catalog, docs: Path) -> Iterator[tuple[str, Iterable[Problem]]]:
-    """Yield each rule's name with the faults that it finds in records or chapters; `form` is what reading them found."""
-    yield "form", catalog.problems
+RULES = _list_rules()
+
+
+def run_checks(catalog: Catalog, docs: Path,
+               signatures: macros.Macros) -> Iterator[tuple[str, Iterable[Problem]]]:
+    """Yield each rule's name with the faults that it finds in records or chapters.
+
+    `form` is what reading them found. `signatures` are what chapters may call. What cannot be read is all
+    that is found until it can.
+    """
+    pages = list(read_chapters(docs, list(catalog.locales), catalog.cache))
+    form = [*catalog.problems, *(problem for page in pages for problem in page.problems),
+            *files.check(catalog, docs)]
+    yield "form", [problem for problem in form if problem.alone] or form
+    if any(problem.alone for problem in form):
+        return
+    unsound = {problem.record for problem in (*form, *statements.check(catalog))}
     for rule in RULES:
-        yield rule.__name__.rpartition(".")[2], rule.faults(catalog)
-    pages = list(read_chapters(docs, list(catalog.locales), catalog.shelf))
-    yield "chapters", chapters.faults(catalog, pages)
-    yield "charts", charts.placed(catalog, pages)
-    yield "maps", maps.placed(catalog, pages)
-    yield "links", links.faults(catalog, pages, docs)
-    yield "paragraphs", paragraphs.faults(pages)
-    yield "markup", markup.faults(pages, docs)
-    yield "navigation", navigation.faults(catalog, docs)
+        # Where a statement is wrong, what it prints supports nothing, which is no second fault.
+        problems = (problem for problem in rule.check(catalog)
+                    if rule is not printed or problem.record not in unsound)
+        yield rule.__name__.rpartition(".")[2], problems
+    texts = list(read_passages(catalog))
+    passages: list[Passage] = [*pages, *texts]
+    called, braces = list(macros.check(catalog, passages, signatures)), list(markup.find_braces(passages))
+    marked = [*braces, *markup.check_fronts(pages)]
+    # A call that is wrong in one language makes the languages differ, which is no second fault.
+    faulty = {(problem.path, problem.record) for problem in (*called, *marked)}
+    wrong = {passage.name for passage in passages if (passage.path, passage.record) in faulty}
+    sound = [passage for passage in passages if passage.name not in wrong]
+    yield "macros", called
+    yield "sections", sections.check(catalog, pages)
+    yield "chapters", (*chapters.check(catalog, passages),
+                       *chapters.compare_languages(sound, languages.list_required(catalog)))
+    yield "charts", charts.check_chapters(catalog, pages)
+    yield "maps", maps.check_chapters(catalog, pages)
+    yield "links", links.check(catalog, pages, texts)
+    yield "paragraphs", paragraphs.check(sound)
+    yield "markup", marked
+    yield "navigation", navigation.check(catalog, docs)
+    yield "style", style.check(docs.parent, catalog.cache)
+    yield "prose", prose.check(catalog, passages)
+    yield "superlatives", superlatives.check(catalog, sound)
+    yield "disputed", disputed.check(catalog, sound)
 
 
-def check(catalog: Catalog, docs: Path) -> None:
-    """Run every rule on records and chapters; raise DataError with all faults found, those of form included."""
-    problems = [problem for _, faults in found(catalog, docs) for problem in faults]
+def check_all(catalog: Catalog, docs: Path, signatures: macros.Macros) -> None:
+    """Run every rule on records and chapters.
+
+    Raise DataError with all faults found, those of form included.
+    """
+    problems = [problem for _, faults in run_checks(catalog, docs, signatures) for problem in faults]
     if problems:
         raise DataError(problems)
 
 
-def checked(root: Path, shelf: Shelf | None = None) -> Catalog:
+def load_checked_catalog(root: Path, signatures: macros.Macros, cache: FileCache | None = None) -> Catalog:
     """Return the records of the project in `root`; raise DataError with all faults of data and chapters."""
-    catalog = load_catalog(root / "data", shelf)
-    check(catalog, root / "docs")
+    catalog = load_catalog(root / "data", cache)
+    check_all(catalog, root / "docs", signatures)
     return catalog

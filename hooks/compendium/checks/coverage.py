@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..catalog import Catalog
-from ..errors import Problem
+from compendium.core.problems import Problem
+from compendium.records.catalog import Catalog
 
 
-def faults(catalog: Catalog) -> Iterator[Problem]:
-    """Yield a fault for each part of an outline that nothing cites, nothing inside it either, and that gives no reason."""
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Yield a fault for each part of an outline that nothing cites, nothing inside it either, and that gives
+    no reason.
+    """
     for source, outline in catalog.outlines.items():
+        if source not in catalog.entries and source not in catalog.broken:
+            continue
         used: set[str] = set()
         for name in (at for cited, at in catalog.citations if cited == source):
             # What cites a paragraph uses the sections around it.
@@ -20,5 +24,7 @@ def faults(catalog: Catalog) -> Iterator[Problem]:
         for unit in outline.values():
             if unit.id not in used and not unit.omitted:
                 place = catalog.outline_places[source, unit.id]
-                yield place.problem(unit.id, (), f"no record cites this part of {source}; cite it, or give the reason in its line "
+                yield place.problem(unit.id, (),
+                                    f"no record cites this part of {source}; cite it, or give the reason in "
+                                    f"its line "
                                                  "omitted.")

@@ -1,20 +1,58 @@
-"""One thing in the world has one record: no two of a dataset have the same names and the same date."""
+"""One thing has one record: no two share names and date or a number in a body's count, and a list names each
+thing once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..catalog import Catalog, Entry
-from ..errors import Problem
+from pydantic import BaseModel
+
+from compendium.core.field_walk import Location, walk_record
+from compendium.core.problems import Problem
+from compendium.records.catalog import Catalog, Entry
 
 
-def faults(catalog: Catalog) -> Iterator[Problem]:
-    """Yield a fault for each record whose names and date another one of its dataset has."""
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Yield a fault for each record that another one of its dataset repeats, and for each value twice in one
+    list.
+    """
+    yield from _check_numbers(catalog)
     seen: dict[tuple[str, ...], Entry] = {}
     for entry in catalog.entries.values():
         title = entry.record.title
         key = (entry.dataset.name, title.en.lower(), title.zh, str(getattr(entry.record, "date", "")))
         other = seen.setdefault(key, entry)
         if other is not entry:
-            yield entry.problem(("title",), f"has the names and the date of '{other.id}'; one thing has one record, "
+            yield entry.problem(("title",),
+                                f"has the names and the date of '{other.id}'; one thing has one record, "
                                             "with a statement for each source.")
+
+
+def _check_numbers(catalog: Catalog) -> Iterator[Problem]:
+    """Yield a fault for each record with the body and the number of another."""
+    seen: dict[tuple[str, str, int], Entry] = {}
+    for entry in catalog.entries.values():
+        body, ordinal = getattr(entry.record, "body", None), getattr(entry.record, "ordinal", None)
+        if body and ordinal:
+            other = seen.setdefault((entry.dataset.name, body, ordinal), entry)
+            if other is not entry:
+                yield entry.problem(("ordinal",),
+                                    f"{ordinal} is already the number of '{other.id}' in {body}'s count.")
+        for location, message in _find_repeated(entry.record):
+            yield entry.problem(location, message)
+    for chart, place in catalog.chart_places:
+        yield from (place.problem(chart.id, location, message) for location, message in _find_repeated(chart))
+    for drawing, place in catalog.map_places:
+        yield from (place.problem(drawing.id, location, message)
+                    for location, message in _find_repeated(drawing))
+
+
+def _find_repeated(model: BaseModel) -> Iterator[tuple[Location, str]]:
+    """Yield each text that stands twice in one list: a term, an id, a name."""
+    seen = set()
+    for location, spec, value in walk_record(model):
+        if spec.many and isinstance(value, str):
+            if (location[:-1], value) in seen:
+                yield location, f"'{value}' stands in this list already; name each thing once."
+            seen.add((location[:-1], value))

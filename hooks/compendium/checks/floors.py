@@ -1,21 +1,24 @@
-"""A dataset never has fewer records than its floor in data/floors.yml."""
+"""A dataset never has fewer records than the least that its file in data/words/ says."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..catalog import Catalog
-from ..datasets import DATASETS
-from ..errors import Problem
+from compendium.core.problems import Problem
+from compendium.records.catalog import Catalog
+from compendium.records.datasets import DATASETS
+from compendium.records.verification import FLOOR
 
 
-def faults(catalog: Catalog) -> Iterator[Problem]:
-    """Yield a fault for each dataset without a floor, or below it."""
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Yield a fault for each dataset that has fewer records than it must, and for each floor that is none."""
+    for name in catalog.floors.keys() - {FLOOR}:
+        line = catalog.cache.document(catalog.root / "floors.yml", catalog.root).line((name,))
+        yield Problem("data/floors.yml", line, name, "",
+                      f"is not read here; the least number of records stands in data/words/{name}.yml.")
     for dataset in DATASETS:
         count = len(catalog.of(dataset.name)) + sum(kind == dataset.name for kind in catalog.broken.values())
-        floor = catalog.floors.get(dataset.name)
-        if floor is None:
-            yield Problem("data/floors.yml", 1, dataset.name, "", f"has no floor; add '{dataset.name}: {count}'.")
-        elif count < floor:
-            yield Problem("data/floors.yml", 1, dataset.name, "",
-                          f"has {count} records, fewer than its floor of {floor}; were some lost?")
+        least = catalog.words.least.get(dataset.name, 0)
+        if count < least:
+            yield Problem(f"data/words/{dataset.name}.yml", 1, "least", "",
+                          f"there are {count} records, fewer than the least of {least}; were some lost?")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..catalog import Catalog
-from ..errors import Problem
-from ..fields import Text
-from ..walking import walk
+from compendium.core.field_walk import walk_record
+from compendium.core.fields import Text
+from compendium.core.labels import Label
+from compendium.core.problems import Problem
+from compendium.records.catalog import Catalog
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 LATIN_SENTENCE = re.compile(r"(?:[A-Za-z]+[ ,;]+){6,}")
@@ -16,42 +17,52 @@ MISSING = "has no text in this language; every language of the site needs one."
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:?!](?=[\u4e00-\u9fff\d“《（]|$)")
 
 
-def faults(catalog: Catalog) -> Iterator[Problem]:
+def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a fault for each text that is missing, copied or in the wrong script."""
     for entry in catalog.entries.values():
-        for location, _, value in walk(entry.record):
+        for location, _, value in walk_record(entry.record):
             if isinstance(value, Text):
-                for code, message in text_faults(value, list(catalog.locales)):
+                for code, message in check_text(value.spoken, list_required(catalog)):
                     yield entry.problem((*location, code), message)
-    yield from _untranslated(catalog)
+    yield from _check_untranslated(catalog)
 
 
-def _untranslated(catalog: Catalog) -> Iterator[Problem]:
-    """Yield a fault for each word of the interface and each heading of a source that lacks a language of the site."""
+def _check_untranslated(catalog: Catalog) -> Iterator[Problem]:
+    """Yield a fault for each word of the interface and each heading of a source that lacks a language of the
+    site.
+    """
     for (source, name), place in catalog.outline_places.items():
         unit = catalog.outlines[source][name]
         for field, text in (("title", unit.title), ("omitted", unit.omitted)):
-            for code in catalog.locales:
-                if text and not text[code]:
+            for code in list_required(catalog):
+                if text and not text.own(code):
                     yield place.problem(name, (field, code), MISSING)
-    words = {("labels", key): text for key, text in catalog.labels.items()}
-    words |= {("vocabulary", f"{name}.{term}"): text for name, terms in catalog.vocabulary.items() for term, text in terms.items()}
-    for (file, key), text in words.items():
-        for code in catalog.locales:
-            if not text[code]:
-                yield Problem(f"data/{file}.yml", 1, key, code, MISSING)
+    words: dict[tuple[str, ...], Text | Label] = {("labels", key): label
+                                                  for key, label in catalog.labels.items()}
+    words |= {("vocabulary", name, term): text
+              for name, terms in catalog.vocabulary.items()
+              for term, text in terms.items()}
+    for (section, *path), said in words.items():
+        for code in list_required(catalog):
+            if not said.own(code):
+                yield catalog.words.problem(section, tuple(path), code, MISSING)
 
 
-def text_faults(text: Text, codes: list[str]) -> Iterator[tuple[str, str]]:
+def list_required(catalog: Catalog) -> list[str]:
+    """Return the languages in which every text must stand: all but those on trial."""
+    return [code for code, locale in catalog.locales.items() if not locale.trial]
+
+
+def check_text(text: Text, codes: list[str]) -> Iterator[tuple[str, str]]:
     """Yield (language, message) for each fault of one text."""
     for code in codes:
-        if not text[code]:
+        if not text.own(code):
             yield code, MISSING
+    if HAN.search(find_unmarked(text.en)):
+        yield "en", f"has Chinese characters outside brackets or quotation marks: '{text.en[:60]}'."
     if text.en == text.zh and re.search(r"[^\W\d_]{4,}", text.en):
         yield "zh", f"is a copy of the English: '{text.zh[:60]}'."
-    if HAN.search(unmarked(text.en)):
-        yield "en", f"has Chinese characters outside brackets or quotation marks: '{text.en[:60]}'."
-    if not HAN.search(text.zh) and re.search(r"[A-Za-z]{4,} [A-Za-z]{2,}", text.zh):
+    elif not HAN.search(text.zh) and re.search(r"[A-Za-z]{4,} [A-Za-z]{2,}", text.zh):
         yield "zh", f"has no Chinese characters: '{text.zh[:60]}'."
     if match := LATIN_SENTENCE.search(text.zh):
         yield "zh", f"has an English passage: '{match[0][:60]}'."
@@ -59,7 +70,7 @@ def text_faults(text: Text, codes: list[str]) -> Iterator[tuple[str, str]]:
         yield "zh", f"has half-width punctuation after a Chinese character: '{match[0]}'."
 
 
-def unmarked(text: str) -> str:
+def find_unmarked(text: str) -> str:
     """Return a text without its quotations and its brackets, where foreign words may stand."""
     text = re.sub(r"“[^”]*”|\"[^\"]*\"|《[^》]*》", "", text)
     return re.sub(r"[（(][^（）()]*[）)]", "", text)

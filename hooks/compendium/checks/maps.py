@@ -4,92 +4,98 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from ..catalog import Catalog
-from ..chapters import Chapter
-from ..errors import Problem, choices, nearest
-from ..fields import Text
-from ..loading import Location, Place
-from ..models import Map, Shape
-from ..models.maps import Extent
-from ..walking import walk
-from .languages import text_faults
-
-Fault = tuple[Location, str]
+from compendium.checks.languages import check_text, list_required
+from compendium.core.field_walk import LocatedFault, Location, walk_record
+from compendium.core.fields import Text
+from compendium.core.problems import Problem, list_choices, suggest_nearest
+from compendium.records.catalog import Catalog
+from compendium.records.chapters import Chapter
+from compendium.records.loader import FilePlace
+from compendium.records.models import Map, Shape
+from compendium.records.models.maps import Extent
 
 
-def faults(catalog: Catalog) -> Iterator[Problem]:
-    """Yield a fault for each map that cannot be drawn as it is defined, and for each shape that is of no record."""
-    seen: dict[str, Place] = {}
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Yield a fault for each map that cannot be drawn as it is defined, and for each shape that is of no
+    record.
+    """
+    seen: dict[str, FilePlace] = {}
     for item, place in catalog.map_places:
         if item.id in seen:
             yield place.problem(item.id, ("id",), f"'{item.id}' is already the id of the map in "
                                                   f"{seen[item.id].document.path}:{seen[item.id].line}.")
         seen.setdefault(item.id, place)
-        for location, message in (*_words(catalog, item), *_references(catalog, item), *_frame(catalog, item),
-                                  *_drawn(catalog, item), *_named(catalog, item), *_listed(catalog, item)):
+        for location, message in (*_check_words(catalog, item), *_check_references(catalog, item),
+                                  *_check_frame(catalog, item),
+                                  *_check_drawn(catalog, item), *_check_named(catalog, item),
+                                  *_check_listed(catalog, item)):
             yield place.problem(item.id, location, message)
     for name, file in catalog.geo.items():
         for index, shape in enumerate(file.features):
-            yield from _shape(catalog, f"data/geo/{name}.geojson", index, shape)
+            yield from _find_shape(catalog, f"data/geo/{name}.geojson", index, shape)
 
 
-def placed(catalog: Catalog, chapters: Iterable[Chapter]) -> Iterator[Problem]:
+def check_chapters(catalog: Catalog, chapters: Iterable[Chapter]) -> Iterator[Problem]:
     """Yield a fault where a map's `chapters` and the calls of map() in the chapters differ."""
     calls: dict[str, set[str]] = {}
     for chapter in chapters:
         if chapter.is_chapter:
             drawn = calls.setdefault(chapter.name.removesuffix(".md"), set())
-            drawn |= {str(call.args[0]) for block in chapter.blocks for call in block.calls if call.name == "map" and call.args}
+            drawn |= {str(call.args[0]) for block in chapter.blocks for call in block.calls
+                      if call.name == "map" and call.args}
     for item, place in catalog.map_places:
         for index, name in enumerate(item.chapters):
             if name not in calls:
-                yield place.problem(item.id, ("chapters", index), _unknown(name, "chapters", calls))
+                yield place.problem(item.id, ("chapters", index), _explain_unknown(name, "chapters", calls))
             elif item.id not in calls[name]:
                 yield place.problem(item.id, ("chapters", index),
-                                    f"the chapter '{name}' does not show it; add {{{{ map(\"{item.id}\") }}}} to docs/*/{name}.md.")
+                                    f"the chapter '{name}' does not show it; add "
+                                    f"{{{{ map(\"{item.id}\") }}}} to docs/*/{name}.md.")
         for name, drawn in calls.items():
             if item.id in drawn and name not in item.chapters:
                 yield place.problem(item.id, ("chapters",), f"lacks '{name}', whose chapter shows it.")
 
 
-def _unknown(value: str, what: str, allowed: Collection[str]) -> str:
-    return f"'{value}' is not one of the {what}.{nearest(value, allowed)} Allowed: {choices(allowed)}."
+def _explain_unknown(value: str, what: str, allowed: Collection[str]) -> str:
+    return (f"'{value}' is not one of the {what}.{suggest_nearest(value, allowed)} Allowed: "
+            f"{list_choices(allowed)}.")
 
 
-def _words(catalog: Catalog, item: Map) -> Iterator[Fault]:
-    for location, _, value in walk(item):
+def _check_words(catalog: Catalog, item: Map) -> Iterator[LocatedFault]:
+    for location, _, value in walk_record(item):
         if isinstance(value, Text):
-            for code, message in text_faults(value, list(catalog.locales)):
+            for code, message in check_text(value, list_required(catalog)):
                 yield (*location, code), message
     themes = catalog.vocabulary.get("themes", {})
     for index, theme in enumerate(item.themes):
         if theme not in themes:
-            yield ("themes", index), _unknown(theme, "themes", themes)
+            yield ("themes", index), _explain_unknown(theme, "themes", themes)
 
 
-def _references(catalog: Catalog, item: Map) -> Iterator[Fault]:
+def _check_references(catalog: Catalog, item: Map) -> Iterator[LocatedFault]:
     known = catalog.broken | {name: entry.dataset.name for name, entry in catalog.entries.items()}
-    for location, spec, value in walk(item):
+    for location, spec, value in walk_record(item):
         if spec.ref is None:
             continue
         allowed = spec.ref.datasets
         if value not in known:
             candidates = [name for name, dataset in known.items() if not allowed or dataset in allowed]
             where = ", ".join(f"data/{name}.yml" for name in allowed) or "the data"
-            yield location, f"no record has the id '{value}'.{nearest(value, candidates)} ({where})"
+            yield location, f"no record has the id '{value}'.{suggest_nearest(value, candidates)} ({where})"
         elif allowed and known[value] not in allowed:
-            yield location, f"'{value}' is one of the {known[value]}; this field takes {' or '.join(allowed)}."
+            yield location, (f"'{value}' is one of the {known[value]}; this field takes "
+                             f"{' or '.join(allowed)}.")
 
 
-def _frame(catalog: Catalog, item: Map) -> Iterator[Fault]:
+def _check_frame(catalog: Catalog, item: Map) -> Iterator[LocatedFault]:
     if not (item.extent.west < item.extent.east and item.extent.south < item.extent.north):
         yield ("extent",), "must have its west below its east and its south below its north."
     for index, layer in enumerate(item.layers):
         if layer not in catalog.geo:
-            yield ("layers", index), _unknown(layer, "files of data/geo", catalog.geo)
+            yield ("layers", index), _explain_unknown(layer, "files of data/geo", catalog.geo)
 
 
-def _drawn(catalog: Catalog, item: Map) -> Iterator[Fault]:
+def _check_drawn(catalog: Catalog, item: Map) -> Iterator[LocatedFault]:
     """What is drawn has a position that a gazetteer or a shape gives, and it lies in the frame."""
     drawn: list[tuple[Location, str]] = [(("draw", index), name) for index, name in enumerate(item.draw)]
     drawn += [(("sites", index, "at"), site.at) for index, site in enumerate(item.sites)]
@@ -98,45 +104,50 @@ def _drawn(catalog: Catalog, item: Map) -> Iterator[Fault]:
     for location, name in drawn:
         if name not in catalog.entries:
             continue
-        point = _point(catalog, name)
-        if point and not _inside(item.extent, point):
-            yield location, f"'{name}' lies outside the map's extent; widen it, or put the record into 'listed'."
+        point = _find_point(catalog, name)
+        if point and not _is_inside(item.extent, point):
+            yield location, (f"'{name}' lies outside the map's extent; widen it, or put the record into "
+                             f"'listed'.")
         elif not point and (location[0] != "draw" or not _has_shape(catalog, name)):
-            yield location, (f"'{name}' has no known position. Give its record one with the gazetteer that says so, "
+            yield location, (f"'{name}' has no known position. Give its record one with the gazetteer that "
+                             f"says so, "
                              "or put it into 'listed': a position is never guessed.")
 
 
-def _named(catalog: Catalog, item: Map) -> Iterator[Fault]:
+def _check_named(catalog: Catalog, item: Map) -> Iterator[LocatedFault]:
     """A project stands only at places that its own record names, which rests on a source."""
     claims: list[tuple[Location, str, str]] = [
         (("sites", index, "at"), site.record, site.at) for index, site in enumerate(item.sites)]
-    claims += [(("courses", index, "via", step), course.record, name) for index, course in enumerate(item.courses)
+    claims += [(("courses", index, "via", step), course.record, name)
+               for index, course in enumerate(item.courses)
                for step, name in enumerate(course.via)]
     for location, name, at in claims:
         entry = catalog.entries.get(name)
-        if entry and at in catalog.entries and at not in {value for _, spec, value in walk(entry.record) if spec.ref}:
+        if entry and at in catalog.entries and at not in {value
+                                                          for _, spec, value in walk_record(entry.record)
+                                                          if spec.ref}:
             yield location, f"the record '{name}' does not name '{at}'; a map says no more than the records."
 
 
-def _listed(catalog: Catalog, item: Map) -> Iterator[Fault]:
+def _check_listed(catalog: Catalog, item: Map) -> Iterator[LocatedFault]:
     known = {*item.draw, *(site.record for site in item.sites), *(course.record for course in item.courses)}
     for index, name in enumerate(item.listed):
-        point = _point(catalog, name)
+        point = _find_point(catalog, name)
         if name in known:
             yield ("listed", index), f"'{name}' is drawn already; take it out here."
-        elif point and _inside(item.extent, point):
+        elif point and _is_inside(item.extent, point):
             yield ("listed", index), f"'{name}' has a position inside the map; put it into 'draw'."
 
 
-def _shape(catalog: Catalog, path: str, index: int, shape: Shape) -> Iterator[Problem]:
+def _find_shape(catalog: Catalog, path: str, index: int, shape: Shape) -> Iterator[Problem]:
     for field in ("record", "left", "right"):
         name = getattr(shape.properties, field)
         if name and name not in catalog.entries and name not in catalog.broken:
             yield Problem(path, 1, "", f"features[{index}].properties.{field}",
-                          f"no record has the id '{name}'.{nearest(name, catalog.entries)}")
+                          f"no record has the id '{name}'.{suggest_nearest(name, catalog.entries)}")
 
 
-def _point(catalog: Catalog, name: str) -> tuple[float, float] | None:
+def _find_point(catalog: Catalog, name: str) -> tuple[float, float] | None:
     entry = catalog.entries.get(name)
     position = getattr(entry.record, "position", None) if entry else None
     return (float(position.lon), float(position.lat)) if position else None
@@ -149,5 +160,5 @@ def _has_shape(catalog: Catalog, name: str) -> bool:
     return name in catalog.shapes or name in sides
 
 
-def _inside(extent: Extent, point: tuple[float, float]) -> bool:
+def _is_inside(extent: Extent, point: tuple[float, float]) -> bool:
     return extent.west <= point[0] <= extent.east and extent.south <= point[1] <= extent.north

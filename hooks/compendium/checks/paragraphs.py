@@ -5,48 +5,57 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ..chapters import Block, Chapter
-from ..errors import Problem
+from compendium.core.problems import Problem
+from compendium.records.chapters import Block, Passage
 
 
-def faults(chapters: list[Chapter]) -> Iterator[Problem]:
-    """Yield a fault for each section that is longer or shorter than in the page's first language, or cites other places."""
-    pages: dict[str, list[Chapter]] = defaultdict(list)
-    for chapter in chapters:
-        pages[chapter.name].append(chapter)
+def check(passages: list[Passage]) -> Iterator[Problem]:
+    """Yield a fault for each section that is longer or shorter than in the first language, or cites other
+    places.
+    """
+    pages: dict[str, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        pages[passage.name].append(passage)
     for first, *others in pages.values():
-        wanted = _sections(first)
-        for other in others:
-            own = _sections(other)
+        wanted = _find_sections(first)
+        # Where the headings differ, that is what is told.
+        for other in (other for other in others if _find_ids(other) == _find_ids(first)):
+            own = _find_sections(other)
             for section in {**wanted, **own}:
-                yield from _compared(first, other, section, wanted[section], own[section])
+                yield from _compare(first, other, section, wanted[section], own[section])
 
 
-def _sections(chapter: Chapter) -> dict[str, list[Block]]:
+def _find_ids(passage: Passage) -> list[str | None]:
+    return [heading[1] for heading in passage.headings]
+
+
+def _find_sections(passage: Passage) -> dict[str, list[Block]]:
     found: dict[str, list[Block]] = defaultdict(list)
-    for block in chapter.blocks:
+    for block in passage.blocks:
         found[block.section].append(block)
     return found
 
 
-def _compared(first: Chapter, other: Chapter, section: str, wanted: list[Block], own: list[Block]) -> Iterator[Problem]:
+def _compare(first: Passage, other: Passage, section: str, wanted: list[Block],
+              own: list[Block]) -> Iterator[Problem]:
     if len(own) != len(wanted):
         line = own[0].line if own else 1
-        yield Problem(other.path, line, "", "", f"its section '{section}' has {len(own)} paragraphs and not {len(wanted)} as in "
-                                                f"{first.path}; each language says the same.")
+        where = f"its section '{section}' " if section else ""
+        yield other.problem(line, f"{where}has {len(own)} paragraphs and not {len(wanted)} as in "
+                                  f"{first.shown}; each language says the same.")
         return
     for block, counterpart in zip(own, wanted, strict=True):
-        cited, expected = _cited(block), _cited(counterpart)
-        if cited != expected:
-            there = f"{first.path}:{counterpart.line}"
-            yield Problem(other.path, block.line, "", "cite",
-                          f"this paragraph cites {_told(cited)} and not {_told(expected)} as in {there}.")
+        cited, expected = _find_cited(block), _find_cited(counterpart)
+        if cited != expected and (cited or not other.must_cite):
+            there = first.shown if first.record else f"{first.path}:{counterpart.line}"
+            yield other.problem(block.line, f"this paragraph cites {_explain_told(cited)} and not "
+                                            f"{_explain_told(expected)} as in {there}.", "cite")
 
 
-def _cited(block: Block) -> list[str]:
+def _find_cited(block: Block) -> list[str]:
     """Return what each citation of a paragraph, or of a list's items one after the other, names."""
     return [", ".join(sorted(map(str, call.args))) for call in block.calls if call.name == "cite"]
 
 
-def _told(cited: list[str]) -> str:
+def _explain_told(cited: list[str]) -> str:
     return "; ".join(cited) or "nothing"

@@ -7,41 +7,42 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import permutations
 
-from ..catalog import Catalog, Entry
-from ..edtf import Edtf
-from ..errors import Problem
-from ..fields import Text
-from ..loading import Location
-from ..reading import numbers_in_chinese, numbers_in_english
-from ..reading.english import digits_in_english
-from ..reading.numbers import digits_in_chinese
-from ..walking import known_specs, walk
+from compendium.core.edtf import Edtf
+from compendium.core.field_walk import Location, known_specs, walk_record
+from compendium.core.fields import Text
+from compendium.core.printed import find_chinese_numbers, find_english_numbers
+from compendium.core.printed.chinese import find_chinese_digits
+from compendium.core.printed.english import find_english_digits
+from compendium.core.problems import Problem
+from compendium.records.catalog import Catalog, Entry
 
 # A language that is not here is not compared: nobody has taught the reader its numbers.
-READERS = {"en": (digits_in_english, numbers_in_english), "zh": (digits_in_chinese, numbers_in_chinese)}
+READERS = {"en": (find_english_digits, find_english_numbers),
+           "zh": (find_chinese_digits, find_chinese_numbers)}
 _DIGITS = re.compile(r"\d+")
 _SCALE = re.compile(r"\d\s?[多余几]?[百千万亿]|\d\s?(?:thousand|bn\b|m\b)|illion|\d年代|\d0s\b")
 
 
-def faults(catalog: Catalog) -> Iterator[Problem]:
+def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a fault for each figure that stands in one language only."""
     excepted = re.compile("|".join(map(re.escape, catalog.exceptions)) or r"(?!)")
     for entry in catalog.entries.values():
-        for location, _, value in walk(entry.record):
-            if isinstance(value, Text) and not _plainly_equal(value):
-                allowed = _named(entry, location) if location[0] == "title" else frozenset()
-                yield from _compared(entry, location, value, excepted, allowed)
+        for location, _, value in walk_record(entry.record):
+            if isinstance(value, Text) and not _are_plainly_equal(spoken := value.spoken):
+                allowed = _name_field(entry, location) if location[0] == "title" else frozenset()
+                yield from _compare(entry, location, spoken, excepted, allowed)
 
 
-def _plainly_equal(text: Text) -> bool:
+def _are_plainly_equal(text: Text) -> bool:
     """Return whether all languages have the same digits and no word that multiplies them."""
     texts = [words for code, words in text.items() if code in READERS]
     if not _DIGITS.search("".join(texts)):
         return True
-    return len({tuple(sorted(_DIGITS.findall(words))) for words in texts}) == 1 and not any(map(_SCALE.search, texts))
+    return len({tuple(sorted(_DIGITS.findall(words))) for words in texts}) == 1 and not any(map(_SCALE.search,
+                                                                                                texts))
 
 
-def _compared(entry: Entry, location: Location, text: Text, excepted: re.Pattern[str],
+def _compare(entry: Entry, location: Location, text: Text, excepted: re.Pattern[str],
               allowed: frozenset[Decimal]) -> Iterator[Problem]:
     texts = {code: words for code, words in text.items() if code in READERS}
     for one, other in permutations(texts, 2):
@@ -49,15 +50,20 @@ def _compared(entry: Entry, location: Location, text: Text, excepted: re.Pattern
         if missing:
             shown = ", ".join(str(number) for number in sorted(missing))
             yield entry.problem(
-                (*location, one), f"has {shown}, which the text in '{other}' lacks: '{text[other][:60]}'; say the same in both, "
+                (*location, one),
+                f"has {shown}, which the text in '{other}' lacks: '{text[other][:60]}'; say the same in "
+                f"both, "
                                   "or list the words in data/exceptions.yml with a reason.")
 
 
-def _named(entry: Entry, location: Location) -> frozenset[Decimal]:
-    """Return the numbers that a name may have in one language: those of its record's dates; a short one those of the full one."""
+def _name_field(entry: Entry, location: Location) -> frozenset[Decimal]:
+    """Return the numbers that a name may have in one language: those of its record's dates.
+
+    A short one those of the full one.
+    """
     title = entry.record.title
     short = location == ("title", "short")
-    found = set(numbers_in_english(title.en) | numbers_in_chinese(title.zh)) if short else set()
+    found = set(find_english_numbers(title.en) | find_chinese_numbers(title.zh)) if short else set()
     for spec in known_specs(type(entry.record)):
         value = getattr(entry.record, spec.name)
         if isinstance(value, Edtf):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..catalog import Catalog
-from ..errors import Problem, nearest
-from ..walking import walk
+from compendium.core.field_walk import walk_record
+from compendium.core.problems import Problem, suggest_nearest
+from compendium.records.catalog import Catalog
 
 
-def faults(catalog: Catalog) -> Iterator[Problem]:
+def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a fault for each reference that leads nowhere, or to the wrong kind of record."""
     ids = catalog.broken | {name: entry.dataset.name for name, entry in catalog.entries.items()}
     for entry in catalog.entries.values():
-        for location, spec, value in walk(entry.record):
+        for location, spec, value in walk_record(entry.record):
             if spec.ref is None:
                 continue
             allowed = spec.ref.datasets
@@ -21,8 +21,12 @@ def faults(catalog: Catalog) -> Iterator[Problem]:
             if kind is None:
                 candidates = [name for name, dataset in ids.items() if not allowed or dataset in allowed]
                 where = ", ".join(f"data/{name}.yml" for name in allowed) or "the data"
-                yield entry.problem(location, f"no record has the id '{value}'.{nearest(value, candidates)} ({where})")
+                yield entry.problem(location,
+                                    f"no record has the id '{value}'.{suggest_nearest(value, candidates)} "
+                                    f"({where})")
             elif allowed and kind not in allowed:
-                yield entry.problem(location, f"'{value}' is one of the {kind}; this field takes {' or '.join(allowed)}.")
+                yield entry.problem(location,
+                                    f"'{value}' is one of the {kind}; this field takes "
+                                    f"{' or '.join(allowed)}.")
             elif value == entry.id and allowed != ("sources",):
                 yield entry.problem(location, "refers to its own record.")

@@ -5,6 +5,11 @@
 
   const BREAK = /[\s\p{P}]/u;
 
+  const plural = new Intl.PluralRules(document.documentElement.lang);
+
+  /** Return words with a number in the form that the language has for it. */
+  const counted = (words, count) => (words.other ? words[plural.select(count)] ?? words.other : words).replace("{count}", count);
+
   function element(name, properties, ...children) {
     const node = Object.assign(document.createElement(name), properties);
     node.append(...children);
@@ -98,7 +103,7 @@
       const section = element("section", { className: "search-group" }, heading(many, hits.length), items);
       let shown = items.children.length;
       const more = element("button", { type: "button" });
-      const say = () => { more.textContent = labels["search.all"].replace("{count}", hits.length - shown).replace("{kind}", many); };
+      const say = () => { more.textContent = counted(labels["search.all"], hits.length - shown).replace("{kind}", many); };
       more.addEventListener("click", async () => {
         const added = await list(hits.slice(shown, shown + STEP), marks);
         items.append(...added);
@@ -180,8 +185,8 @@
         const some = found.hits.length > 0;
         const nodes = some ? [await bestOf(found)] : await nothing(query);
         if (turn !== latest) return;
-        const count = labels[found.cut ? "search.over" : found.hits.length === 1 ? "search.one" : "search.count"];
-        tell(some ? count.replace("{count}", found.hits.length) : labels["search.none"].replace("{query}", query), reading(found), ...nodes);
+        const words = labels[found.cut ? "search.over" : "search.count"];
+        tell(some ? counted(words, found.hits.length) : labels["search.none"].replace("{query}", query), reading(found), ...nodes);
         Object.assign(alone, { hidden: !dialog || !some, href: page(query), textContent: labels["search.page"] });
         // The best answers do not wait for the others.
         const groups = some ? await groupsOf(found) : [];

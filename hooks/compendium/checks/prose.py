@@ -1,0 +1,84 @@
+"""What a machine can see of an editor's pencil.
+
+Riddles, deliberation, bare surnames, short forms nobody explained, seams.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compendium.core.field_walk import walk_record
+from compendium.core.fields import ChapterProse, Text
+from compendium.core.macro_text import speak
+from compendium.core.problems import Problem
+from compendium.records.catalog import Catalog
+from compendium.records.chapters import Block, Passage
+from compendium.records.models.style import Style
+
+# How far before a short form its words may begin.
+_NEAR = 60
+# Notes, explanations and other forms of a name may speak of the texts.
+_APART = frozenset({"note", "derived", "also", "sources", "reason", "perspective", "limits", "licence_note",
+                    "authors"})
+# What a source says in its own words is its own.
+_QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
+
+
+def check(catalog: Catalog, passages: list[Passage]) -> Iterator[Problem]:
+    """Yield a fault for each sentence of a chapter or a record that breaks a rule of data/style.yml."""
+    for passage in passages:
+        if passage.must_cite:
+            yield from _check_passage(catalog.style, passage)
+    for entry in catalog.entries.values():
+        for location, _, value in walk_record(entry.record):
+            # What calls macros is a passage.
+            text = isinstance(value, Text) and not isinstance(value, ChapterProse)
+            if text and not _APART & set(map(str, location)):
+                for code, text in value.items():
+                    for words, mend in _find_struck(catalog.style, code, text, chapters=False):
+                        yield entry.problem((*location, code), f"'{words}': {mend}.")
+
+
+def _check_passage(style: Style, passage: Passage) -> Iterator[Problem]:
+    spoken = [(block, find_spoken(block)) for block in passage.blocks]
+    for block, text in spoken:
+        for words, mend in _find_struck(style, passage.locale, text, chapters=True):
+            yield passage.problem(block.line, f"'{words}': {mend}.")
+    if passage.locale == "en":
+        yield from _find_unexplained(style, passage, spoken)
+
+
+def _find_struck(style: Style, code: str, text: str, *, chapters: bool) -> Iterator[tuple[str, str]]:
+    """Yield (words, mend) for each rule that a text breaks."""
+    text = without_quotations(text)
+    for allowed in style.allowed:
+        text = text.replace(allowed, "")
+    for rule in style.rules:
+        if rule.language == code and (chapters
+                                      or not rule.chapters) and (match := re.search(rule.pattern, text)):
+            yield match[0], rule.mend
+
+
+def _find_unexplained(style: Style, passage: Passage, spoken: list[tuple[Block, str]]) -> Iterator[Problem]:
+    """Yield a fault for each short form whose words do not stand where a chapter first uses it.
+
+    Headings apart.
+    """
+    whole = "\n".join(text for block, text in spoken if not block.is_heading)
+    for short, words in style.once.items():
+        first = re.search(rf"\b{short}\b", whole)
+        if first and not 0 <= whole.find(words) <= first.start() + _NEAR:
+            line = next(block.line for block, text in spoken if short in text and not block.is_heading)
+            yield passage.problem(line, f"'{short}' is not explained where it first stands; write "
+                                        f"“{words}… ({short})” and a few words on what it is.")
+
+
+def find_spoken(block: Block) -> str:
+    """Return a block as it will be read: with the words of its macros, without notes and markup."""
+    return re.sub(r"\{ *[#.:][^}]*\}|<[^>]+>|\]\([^)]*\)", " ", speak(block.text))
+
+
+def without_quotations(text: str) -> str:
+    """Return a text without what stands in quotation marks or is a title, as a source's words are its own."""
+    return _QUOTED.sub("", text)

@@ -1,0 +1,36 @@
+"""Check data and chapters without a build: `python -m compendium check [--fix]`."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+from compendium.checks import load_checked_catalog, style
+from compendium.core.problems import DataError, list_choices
+from compendium.pages.macros import SIGNATURES
+from compendium.records.translation import notices
+from compendium.records.verification import FILE as SEAL
+from compendium.records.verification import find_unverified
+
+
+def main(arguments: list[str], root: Path) -> int:
+    """Print every fault, or what was checked; return the exit code. `--fix` mends what a formatter can."""
+    if "--fix" in arguments:
+        for name in style.mend(root):
+            print(f"{name}: blanks, line ends or empty lines mended.")
+    # All that is read is kept until the end; to look for rubbish in it would take as long as the rest.
+    gc.disable()
+    try:
+        catalog = load_checked_catalog(root, SIGNATURES)
+    except DataError as fault:
+        print(fault)
+        return 1
+    print(f"{len(catalog.entries)} records, {len(catalog.observations)} observations: no problems.")
+    for notice in notices(catalog):
+        print(notice)
+    new = find_unverified(catalog) if (catalog.root / SEAL).is_file() else {}
+    if new:
+        print(f"Not yet verified against the sources ({sum(map(len, new.values()))} statements and values of "
+              f"{len(new)} records): "
+              f"{list_choices(new, 8)}. Whoever has the texts: make verify-sources SOURCES=<folder>")
+    return 0

@@ -1,0 +1,1 @@
+"""What readers use, one folder each; no feature imports another."""

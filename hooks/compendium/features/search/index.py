@@ -1,0 +1,158 @@
+"""The index files of one language, of which a query loads only those that it needs.
+
+search/meta.js        how many documents of which kind, what shards there are, the words that queries are read
+with search/t-<shard>.js   {term: postings} for the terms of one beginning or hash; a term ending in = is a
+whole name search/y<decade>.js   the dates of one decade; search/y.js those that span more search/d-<block>.js
+[[address, title, excerpt, date, themes], …] for a block of documents search/w-<letter>.js  the words of names
+that a misspelt one may mean; search/names.js short names for when nothing is found search/traditional.js
+traditional characters and the simplified ones, in pairs
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import opencc
+
+from compendium.core.borrowed import without_marks
+from compendium.features.search.bm25 import MOST, weigh
+from compendium.features.search.documents import CHAPTER, INDEX, PERIOD, Content, Document, make_documents
+from compendium.features.search.shards import BLOCK, flatten, make_date_shards, make_shard, make_term_shards
+from compendium.features.search.tokens import is_han, normalise_word, remove_spaces, split_runs
+from compendium.presentation.language import Language, clip_text
+from compendium.presentation.record_view import Views
+from compendium.records.datasets import by_name
+
+# What the browser says in the reader's language.
+LABELS = ("list.separator", "search.placeholder", "search.tips", "search.loading", "search.failed",
+          "search.best", "search.all",
+          "search.count", "search.over", "search.page", "search.mended", "search.date", "search.none",
+          "search.suggest", "search.try.names", "search.try.themes", "search.try.lists", "search.close")
+_EXCERPT = 360
+_LONGEST_NAME, _SHORTEST_WORD = 16, 3
+_WEIGHTS = {CHAPTER: 0.9, PERIOD: 0.8, INDEX: 0.8}
+
+
+def write_index(views: Views, contents: Iterable[Content], folder: Path) -> None:
+    """Write one language's search index into `folder`/search."""
+    order = [CHAPTER, *by_name(), PERIOD, INDEX]
+    found = sorted(dict.fromkeys(make_documents(views, contents)), key=lambda item: order.index(item.kind))
+    pieces = _make_pieces(views.language, found)
+    target, version = folder / "search", hashlib.sha256()
+    target.mkdir(parents=True, exist_ok=True)
+    for name, value in sorted(pieces.items()):
+        text = without_marks(make_shard(name, value))
+        version.update(text.encode())
+        (target / f"{name}.js").write_text(text, encoding="utf-8")
+    meta = pieces["meta"] | {"version": version.hexdigest()[:12]}
+    (target / "meta.js").write_text(without_marks(make_shard("meta", meta)), encoding="utf-8")
+
+
+def make_lists(language: Language) -> list[list[str]]:
+    """Return the titles and addresses of the pages that list everything.
+
+    The timeline and the index of each dataset.
+    """
+    return [[language.label("timeline.title"), "timeline/"],
+            *([language.label(f"dataset.{name}"), f"{name}/"] for name in by_name())]
+
+
+def _make_pieces(language: Language, found: Sequence[Document]) -> dict[str, Any]:
+    shards, han = make_term_shards(_make_terms(found))
+    dates = make_date_shards(found)
+    themes = list(language.catalog.vocabulary["themes"])
+    pieces: dict[str, Any] = {f"t-{name}": shard for name, shard in shards.items()}
+    spellings = _list_spellings(found)
+    pieces |= {**dates, **spellings}
+    for start in range(0, len(found), BLOCK):
+        pieces[f"d-{start // BLOCK}"] = [_make_row(item, themes) for item in found[start:start + BLOCK]]
+    pieces |= {"names": _list_names(found), "traditional": _write_traditional(found)}
+    pieces["meta"] = {
+        "documents": len(found), "block": BLOCK, "most": MOST, "han": han,
+        "shards": " ".join(sorted(name for name in shards if not name.startswith("h"))),
+        "decades": " ".join(sorted(dates)), "letters": " ".join(sorted(spellings)),
+        "kinds": _make_kinds(language, found),
+        "themes": [[language.term("themes", theme), f"themes/{theme}/"] for theme in themes],
+        "lists": make_lists(language),
+        "dates": {"day": language.locale.patterns["day"], "months": language.locale.months},
+        "labels": {key: language.forms(key) for key in LABELS}, "words": _make_words(language),
+    }
+    return pieces
+
+
+def _make_terms(found: Sequence[Document]) -> dict[str, list[int]]:
+    """Return every term and every whole name with its postings."""
+    weighed = weigh(found)
+    terms = {term: flatten(weighed.pop(term)) for term in list(weighed)}
+    whole: dict[str, dict[int, int]] = defaultdict(dict)
+    for number, item in enumerate(found):
+        for rank, name in enumerate(dict.fromkeys(filter(None, map(remove_spaces, item.names)))):
+            whole[f"{name}="][number] = rank
+    return terms | {name: flatten(postings) for name, postings in whole.items()}
+
+
+def _make_row(item: Document, themes: list[str]) -> list[Any]:
+    """Return what a result shows; an excerpt is half as long in Chinese, whose characters say more."""
+    han = sum(map(is_han, item.excerpt[:_EXCERPT]))
+    excerpt = clip_text(item.excerpt, _EXCERPT // 2 if 2 * han > min(len(item.excerpt), _EXCERPT)
+                        else _EXCERPT)
+    return [item.href, item.title, excerpt, item.date, [themes.index(theme) for theme in item.themes]]
+
+
+def _make_kinds(language: Language, found: Sequence[Document]) -> list[list[Any]]:
+    """Return the kinds in order: number of the first document, key, name, name of many, weight."""
+    kinds: dict[str, list[Any]] = {}
+    datasets = by_name()
+    for number, item in enumerate(found):
+        if item.kind not in kinds:
+            many = (language.label(f"dataset.{item.kind}") if item.kind in datasets
+                    else language.label(f"search.many.{item.kind}"))
+            weight = datasets[item.kind].weight if item.kind in datasets else _WEIGHTS[item.kind]
+            kinds[item.kind] = [number, item.kind, language.label(f"kind.{item.kind}"), many, weight]
+    return list(kinds.values())
+
+
+def _make_words(language: Language) -> dict[str, Any]:
+    """Return the words that queries are read with, those of all languages together."""
+    words = language.catalog.search
+    return {
+        "stops": [text for texts in words.stops.values() for text in texts],
+        "weak": [text for texts in words.weak.values() for text in texts],
+        "synonyms": [list(group) for groups in words.synonyms.values() for group in groups],
+        "intents": [[[text for texts in intent.words.values() for text in texts], intent.kinds]
+                    for intent in words.intents],
+        "dates": {precision: list(forms) for precision, forms in words.dates.items()},
+        "months": [list(names) for names in words.months],
+    }
+
+
+def _list_names(found: Sequence[Document]) -> list[str]:
+    """Return the short names, for what was perhaps meant by a query that finds nothing."""
+    return sorted({name for item in found if item.kind in by_name() for name in item.names
+                   if len(name) <= _LONGEST_NAME})
+
+
+def _list_spellings(found: Sequence[Document]) -> dict[str, list[str]]:
+    """Return the longer words of names by their first letter, for what a misspelt word was perhaps meant to
+    be.
+    """
+    words = {normalise_word(run) for item in found for name in item.names for run in split_runs(name)}
+    shards: dict[str, list[str]] = defaultdict(list)
+    for own in sorted(words):
+        if len(own) > _SHORTEST_WORD and own.isalpha() and not is_han(own):
+            shards[f"w-{ord(own[0]):x}"].append(own)
+    return shards
+
+
+def _write_traditional(found: Sequence[Document]) -> str:
+    """Return each traditional form of a character that the index has, followed by the simplified one."""
+    present = {character for item in found for text in (*item.names, item.lead, item.text)
+               for character in text}
+    convert = opencc.OpenCC("t2s").convert
+    forms = ((chr(code), convert(chr(code))) for code in range(0x3400, 0xA000))
+    return "".join(form + simple for form, simple in forms
+                   if simple != form and len(simple) == 1 and simple in present)

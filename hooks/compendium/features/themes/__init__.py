@@ -1,0 +1,1 @@
+"""Themes, bodies, places and waters: what the records of all datasets have on each."""

@@ -1,0 +1,7 @@
+"""Every dated record in order of time: its periods, an overview of them, and what they can be filtered by."""
+
+from compendium.features.timeline.filters import make_facets
+from compendium.features.timeline.overview import make_overview
+from compendium.features.timeline.periods import Timeline, list_periods
+
+__all__ = ["Timeline", "list_periods", "make_facets", "make_overview"]

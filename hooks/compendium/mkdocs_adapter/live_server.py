@@ -1,0 +1,183 @@
+"""Serving while somebody writes: a page is rendered when it is asked for, from the files as they are then.
+
+MkDocs rebuilds every page on each edit. Here an edit only reads and checks the files that changed; each page
+is rendered on its first request after that, so nothing stale can be shown. What is made from the whole site
+(search, downloads, feeds) comes from an ordinary build, started when one of its files is first asked for.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import jinja2
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.livereload import LiveReloadServer
+
+from compendium.exports import EXPORTERS
+from compendium.mkdocs_adapter.languages import make_language_config
+from compendium.mkdocs_adapter.live_language import Compiled, LiveLanguage
+
+FAULTS = (MkDocsException, SystemExit, jinja2.TemplateError)
+# The files and folders at a language's root that are made from the whole site.
+_WHOLE = frozenset({exporter.file.replace("{language}", "").partition("/")[0] for exporter in EXPORTERS}
+                   | {"search", "sitemap.xml", "sitemap.xml.gz"})
+
+
+class LiveSite:
+    """All languages as they are served: renewed on an edit, rendered on request."""
+
+    def __init__(self, server: LiveReloadServer, config: MkDocsConfig) -> None:
+        self._server, self._first = server, config
+        self._lock = threading.RLock()
+        self._compiled = Compiled()
+        self._kept = {"catalog": config.extra["site"].catalog, "file_cache": config.extra["file_cache"]}
+        self._code = self._read_code_state()
+        self._languages: dict[str, LiveLanguage] = {}
+        self._whole: list[Path] = []
+        self._whole_is_fresh = False
+        self._renew()
+        server.set_app(self.answer)
+        server.builder = self.renew
+
+    def renew(self) -> None:
+        """Read what has changed; keep the last good pages, and tell why, if it has a fault."""
+        # Nothing that is read anew is waste yet; looking for some would take a fifth of the time.
+        gc.disable()
+        try:
+            with self._lock:
+                self._renew()
+        except FAULTS as fault:
+            print(fault, "The pages stay as they were until the fault is mended.", file=sys.stderr,
+                  flush=True)
+        finally:
+            gc.enable()
+
+    def answer(self, environ: dict[str, Any], respond: Callable[..., Any]) -> Iterable[bytes]:
+        """Render what is asked for, if it is not fresh, and let MkDocs' server send it."""
+        path = unquote(environ["PATH_INFO"]).removeprefix(self._server.mount_path)
+        if not path.startswith("/"):
+            name = path + "index.html" if not path or path.endswith("/") else path
+            try:
+                with self._lock:
+                    self._prepare(name)
+            except FAULTS as fault:
+                print(fault, file=sys.stderr, flush=True)
+                respond("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
+                return [str(fault).encode()]
+            if not self._is_there(name):
+                respond("404 Not Found", [("Content-Type", "text/html; charset=utf-8")])
+                return [self._render_wrong_address(name).read_bytes()]
+        return self._server.serve_request(environ, respond)
+
+    def _prepare(self, name: str) -> None:
+        for path, language in self._languages.items():
+            own = name.removeprefix(path)
+            for page in (own, f"{own}/index.html"):
+                if name.startswith(path) and page in language.pages:
+                    language.write(page)
+                    return
+            if name.startswith(path) and own in language.config.theme.static_templates:
+                language.write_template(own)
+                return
+        if name.endswith(".html"):
+            # What a page that is gone has left behind is shown no more.
+            (Path(self._first.site_dir) / name).unlink(missing_ok=True)
+        elif not (Path(self._first.site_dir) / name).is_file() and self._is_of_whole(name):
+            self._make_whole()
+
+    def _is_there(self, name: str) -> bool:
+        """Return whether MkDocs' server has an answer.
+
+        A file, a folder that it leads on to, or its own news of edits.
+        """
+        target = Path(self._first.site_dir) / name
+        return name.startswith("livereload/") or target.is_file() or (target / "index.html").is_file()
+
+    def _is_of_whole(self, name: str) -> bool:
+        """Return whether a file is one that only a build of the whole site makes.
+
+        A browser asks for many that nobody makes.
+        """
+        own = next(name.removeprefix(path) for path in self._languages if name.startswith(path))
+        return own.partition("/")[0] in _WHOLE
+
+    def _render_wrong_address(self, name: str) -> Path:
+        path = next(path for path in self._languages if name.startswith(path))
+        return Path(self._first.site_dir) / path / "404.html"
+
+    def _renew(self) -> None:
+        self._forget_code()
+        config = load_config(self._first.config_file_path, site_dir=self._first.site_dir)
+        config.site_url = self._first.site_url
+        config.extra |= {"live": True} | self._kept
+        languages = {"": LiveLanguage(config, self._compiled)}
+        # What was read is kept for the next edit, what was made of it is not.
+        self._kept = {"file_cache": config.extra["file_cache"]}
+        catalog = config.extra["site"].catalog
+        for locale in catalog.locales.values():
+            if locale.path:
+                other = make_language_config(config, locale, catalog)
+                other.extra["live"] = True
+                # Longer paths first: the first language's, which is empty, fits every address.
+                languages = {f"{locale.path}/": LiveLanguage(other, self._compiled)} | languages
+        for path, language in languages.items():
+            language.write_template("404.html")
+            self._write_edited(language, self._languages.get(path))
+        self._remove_whole()
+        self._languages = languages
+
+    def _write_edited(self, language: LiveLanguage, before: LiveLanguage | None) -> None:
+        """Render the chapters that were edited, so that a fault in one is told at once."""
+        for name, content in language.sources.items():
+            if before and before.sources.get(name) != content:
+                language.write(name)
+
+    def _forget_code(self) -> None:
+        """Let changed code be imported anew; what the old code has read is of no use to it."""
+        code = self._read_code_state()
+        if code != self._code:
+            self._code, self._kept = code, {}
+            for name in [name for name in sys.modules if name.partition(".")[0] == "compendium"]:
+                del sys.modules[name]
+
+    def _make_whole(self) -> None:
+        """Build the whole site aside, and take over all that is not a page."""
+        if self._whole_is_fresh:
+            return
+        print("Building the whole site for its search, downloads and feeds …", flush=True)
+        with tempfile.TemporaryDirectory(prefix="mkdocs_whole_") as folder:
+            variables = os.environ | {"SITE_URL": str(self._first.site_url)}
+            built = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file",
+                                    self._first.config_file_path, "--site-dir", folder], env=variables,
+                                   check=False,
+                                   capture_output=True, text=True)
+            if built.returncode:
+                raise Abort(built.stderr or built.stdout)
+            for source in sorted(Path(folder).rglob("*")):
+                target = Path(self._first.site_dir) / source.relative_to(folder)
+                if source.is_file() and source.suffix != ".html" and not target.exists():
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    shutil.move(source, target)
+                    self._whole.append(target)
+        self._whole_is_fresh = True
+
+    def _remove_whole(self) -> None:
+        for path in self._whole:
+            path.unlink(missing_ok=True)
+        self._whole, self._whole_is_fresh = [], False
+
+    def _read_code_state(self) -> list[tuple[str, int]]:
+        folder = Path(self._first.config_file_path).parent / "hooks"
+        return sorted((str(path), path.stat().st_mtime_ns) for path in folder.rglob("*.py"))

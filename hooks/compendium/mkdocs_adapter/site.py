@@ -1,0 +1,70 @@
+"""What one build of one language works with, and the heads of its pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from compendium.core.borrowed import LENDER, borrow
+from compendium.mkdocs_adapter.languages import OtherLanguages
+from compendium.pages.macros import Macros
+from compendium.pages.registry import GeneratedPage
+from compendium.presentation.borrowed_words import mark_borrowed
+from compendium.presentation.language import describe_page
+from compendium.presentation.record_view import Views
+from compendium.presentation.templates import Renderer
+from compendium.records.catalog import Catalog
+
+_TITLE = re.compile(r"^# +(.+?)(?: *\{ *#[\w-]+ *\})? *$", re.MULTILINE)
+
+
+# No generated repr: mkdocs-macros prints everything in `extra`, and this holds all records.
+@dataclass(repr=False)
+class LanguageBuild:
+    """What one build of one language works with."""
+
+    catalog: Catalog
+    views: Views
+    renderer: Renderer
+    macros: Macros
+    generated: dict[str, GeneratedPage] = field(default_factory=dict)
+    # Chapters that a language on trial does not have and shows in English.
+    borrowed: set[str] = field(default_factory=set)
+    contents: dict[str, tuple[str, str, str, bool]] = field(default_factory=dict)
+    others: OtherLanguages | None = None
+
+    def give_head(self, page: Page) -> None:
+        """Set a page's title and description, which other pages need before it is rendered."""
+        generated = self.generated.get(page.file.src_uri)
+        if generated:
+            page.meta.update({"title": generated.title,
+                              "description": describe_page(self.views.language, generated.description),
+                              "section": generated.section,
+                              "render_macros": False})
+            if generated.wide:
+                page.meta["hide"] = ["toc"]
+        elif page.markdown and (heading := _TITLE.search(page.markdown)):
+            lent = page.file.src_uri in self.borrowed
+            page.meta.setdefault("title", borrow(heading[1]) if lent else heading[1])
+        if not generated and "description" in page.meta:
+            page.meta["description"] = describe_page(self.views.language, page.meta["description"])
+
+    def mark_borrowed(self, html: str) -> str:
+        """Return a page whose borrowed words say in which language they are."""
+        render = self.renderer.environment.get_template("shared/borrowed.html").render
+        before, after = render(words="\n", lender=self.views.catalog.locales[LENDER].tag).split("\n")
+        return mark_borrowed(html, before, after)
+
+    def lend_chapters(self, files: Files, config: MkDocsConfig) -> None:
+        """Add, in English, the chapters that a language on trial does not have."""
+        folder = Path(config.config_file_path).parent / "docs" / LENDER
+        for path in sorted(folder.rglob("*.md")):
+            name = path.relative_to(folder).as_posix()
+            if files.get_file_from_path(name) is None:
+                files.append(File.generated(config, name, content=path.read_text(encoding="utf-8")))
+                self.borrowed.add(name)

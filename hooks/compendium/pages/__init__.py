@@ -1,0 +1,1 @@
+"""Every generated page, and what chapters may call."""

@@ -1,0 +1,245 @@
+"""The generated pages: one for every dataset and record, the timeline and the search page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from compendium.exports.table_files import JsonRecords
+from compendium.features.charts.view import make_figure_chart
+from compendium.features.history.changes import make_changes_page, tell_record_history
+from compendium.features.maps import MapViews, make_map_views
+from compendium.features.questions import (
+    MOST,
+    find_answer_sources,
+    group_questions,
+    list_on_record,
+    list_on_theme,
+    show_answer,
+)
+from compendium.features.search.index import make_lists
+from compendium.features.themes.hubs import make_hub
+from compendium.features.themes.themes import Themes
+from compendium.features.timeline import Timeline, make_facets, make_overview
+from compendium.pages.charts import make_chart_page, make_charts_index
+from compendium.pages.data_page import make_data_page, make_dictionary_page, make_load_page, name_file
+from compendium.pages.quality import make_quality_page
+from compendium.pages.search_evaluation import make_evaluation_page
+from compendium.presentation.language import Language, clip_text
+from compendium.presentation.moved_pages import list_moved_pages
+from compendium.presentation.outline import make_outline
+from compendium.presentation.record_view import Views
+from compendium.presentation.tables import ROWS, cut_index, list_index_entries, make_index_table
+from compendium.records.datasets import DATASETS, Dataset
+
+
+@dataclass(frozen=True)
+class GeneratedPage:
+    """A page that a template makes: its file in the docs tree, its head, and how to get its context.
+
+    A browser's tab names the section as well where a chapter or a term may have the same title.
+    """
+
+    uri: str
+    title: str
+    description: str
+    template: str
+    context: Callable[[], dict[str, Any]]
+    wide: bool = False
+    section: str = ""
+
+
+def make_pages(views: Views) -> Iterator[GeneratedPage]:
+    """Yield every generated page of one language."""
+    language = views.language
+    timeline, maps = Timeline(views), make_map_views(views)
+    named = Counter(language.title(entry) for dataset in DATASETS
+                    for entry in views.order.list_entries(dataset.name))
+    for dataset in DATASETS:
+        yield from _make_indexes(views, dataset)
+        for entry in views.order.list_entries(dataset.name):
+            record = partial(_make_record_context, views, timeline, maps, entry.id)
+            title = language.title(entry)
+            summary = next((part["text"] for part in views.prose(entry.record, dataset.name)), "")
+            description = summary or language.label("record.description", title=title,
+                                                 dataset=language.label(f"dataset.{dataset.name}"))
+            section = ""
+            if named[title] > 1:  # official titles recur; the short name or the kind tells tabs apart
+                short = language.short(entry)
+                section = language.label(f"dataset.{dataset.name}") if short == title else ""
+                title = title if section else f"{title} · {short}"
+            yield GeneratedPage(f"{dataset.name}/{entry.id}.md", title, clip_text(description),
+                                dataset.template, record, section=section)
+    yield from make_theme_pages(views, timeline)
+    yield from make_timeline_pages(timeline)
+    yield from make_map_pages(maps)
+    yield from make_chart_pages(views)
+    yield from _make_withdrawn(language)
+    yield from _make_moved(language)
+    yield GeneratedPage("changes.md", language.label("changes.title"), language.label("changes.about"),
+                        "pages/changes.html",
+                        partial(make_changes_page, language))
+    yield GeneratedPage("data/index.md", language.label("data.title"), language.label("data.about"),
+                        "pages/data.html",
+                        partial(make_data_page, views), wide=True)
+    yield GeneratedPage("data/dictionary.md", language.label("dictionary.title"),
+                        language.label("dictionary.about"),
+                        "pages/dictionary.html", partial(make_dictionary_page, language))
+    yield GeneratedPage("data/load.md", language.label("load.title"), language.label("load.about"),
+                        "pages/load.html", partial(make_load_page, language))
+    yield GeneratedPage("search.md", language.label("search.title"), language.label("search.description"),
+                        "pages/search.html",
+                        partial(dict, exam=views.catalog.search_evaluation, lists=make_lists(language)))
+    yield GeneratedPage("quality/index.md", language.label("quality.title"),
+                        clip_text(language.label("quality.about")),
+                        "pages/quality.html",
+                        partial(make_quality_page, language))
+    if views.catalog.search_evaluation:
+        yield GeneratedPage("quality/search.md", language.label("exam.title"),
+                            clip_text(language.label("exam.about")),
+                            "pages/exam.html",
+                            partial(make_evaluation_page, language, views.catalog.search_evaluation),
+                            wide=True)
+
+
+def make_chart_pages(views: Views) -> Iterator[GeneratedPage]:
+    """Yield the index of charts and a page for each."""
+    language = views.language
+    yield GeneratedPage("charts/index.md", language.label("charts.title"),
+                        clip_text(language.label("charts.about")),
+                        "pages/charts.html",
+                        partial(make_charts_index, views))
+    for chart in views.catalog.charts.values():
+        yield GeneratedPage(f"charts/{chart.id}.md", chart.title[language.code],
+                            clip_text(chart.about[language.code]),
+                            "pages/chart.html",
+                            partial(make_chart_page, views, chart), section=language.label("charts.title"))
+
+
+def make_timeline_pages(timeline: Timeline) -> Iterator[GeneratedPage]:
+    """Yield the timeline and a page for each of its periods."""
+    views = timeline.views
+    language = views.language
+    yield GeneratedPage("timeline.md", language.label("timeline.title"),
+                        language.label("timeline.description"),
+                        "pages/timeline.html", partial(_make_timeline_context, timeline), wide=True)
+    for (period, _), shown in zip(views.catalog.periods, timeline.periods, strict=True):
+        yield GeneratedPage(f"timeline/{period.id}.md", language.label("cite.period", period=shown["text"]),
+                            clip_text(period.reason[language.code]), "pages/period.html",
+                            partial(timeline.page, period.id))
+
+
+def make_theme_pages(views: Views, timeline: Timeline) -> Iterator[GeneratedPage]:
+    """Yield the index of themes and a page for each."""
+    language = views.language
+    themes = Themes(views, timeline)
+    yield GeneratedPage("themes/index.md", language.label("themes.title"), language.label("themes.about"),
+                        "pages/themes.html",
+                        lambda: {"themes": themes.index()})
+    for theme in views.catalog.vocabulary["themes"]:
+        words = language.term("themes", theme)
+        yield GeneratedPage(f"themes/{theme}.md", words, language.label("theme.about", theme=words),
+                            "pages/theme.html",
+                            partial(_make_theme_context, themes, theme),
+                            section=language.label("themes.title"))
+
+
+def _make_theme_context(themes: Themes, theme: str) -> dict[str, Any]:
+    return {**themes.page(theme), "questions": list_on_theme(themes.views, theme)}
+
+
+def make_map_pages(maps: MapViews) -> Iterator[GeneratedPage]:
+    """Yield the index of maps and a page for each."""
+    views = maps.views
+    language = views.language
+    yield GeneratedPage("maps/index.md", language.label("maps.title"), language.label("maps.about"),
+                        "pages/maps.html",
+                        lambda: {"maps": [maps.card(item) for item in maps.all()]})
+    for item in maps.all():
+        card = maps.card(item)
+        yield GeneratedPage(f"maps/{item.id}.md", card["text"], clip_text(card["about"]), "pages/map.html",
+                            partial(_make_map_context, maps, item.id), wide=True,
+                            section=language.label("maps.title"))
+
+
+def _make_map_context(maps: MapViews, name: str) -> dict[str, Any]:
+    shown = maps.map(name)
+    return {"map": shown, "inline": False, "file": name_file(maps.views.language, shown["file"])}
+
+
+def _make_withdrawn(language: Language) -> Iterator[GeneratedPage]:
+    """Yield a page for each record that is gone: when, why, and where its reader should go."""
+    for item in language.catalog.withdrawals:
+        title = item.title[language.code]
+        moved = language.link(item.moved_to) if item.moved_to else None
+        context = {"title": title, "date": language.date(item.date), "reason": item.reason[language.code],
+                   "moved": moved}
+        yield GeneratedPage(f"{item.dataset}/{item.id}.md", title, item.reason[language.code],
+                            "pages/withdrawn.html",
+                            partial(dict, context))
+
+
+def _make_moved(language: Language) -> Iterator[GeneratedPage]:
+    """Yield a page for each page that is no more: it leads on to the one that has taken over its task."""
+    for old, new in list_moved_pages(language).items():
+        context = {"title": language.label("moved.title"), "moved": new}
+        yield GeneratedPage(f"{old}.md", f"{language.label('moved.title')} · {old}",
+                            language.label("moved.about"),
+                            "pages/moved.html",
+                            partial(dict, context))
+
+
+def _make_indexes(views: Views, dataset: Dataset) -> Iterator[GeneratedPage]:
+    """Yield the index of a dataset; of a large one, in parts."""
+    language = views.language
+    parts = cut_index(views, dataset, MOST if dataset.asked else ROWS)
+    name = language.label(f"dataset.{dataset.name}")
+    for part in parts:
+        title = name if part["number"] == 1 else language.label("index.part", dataset=name,
+                                                             number=part["number"])
+        yield GeneratedPage(part["page"], title, language.label(f"dataset.{dataset.name}.about"),
+                            dataset.index,
+                            partial(_make_index_context, views, dataset, title, parts, part), wide=True)
+
+
+def _make_index_context(views: Views, dataset: Dataset, title: str, parts: list[dict[str, Any]],
+                   part: dict[str, Any]) -> dict[str, Any]:
+    others = [item | {"current": item is part,
+                      "text": views.language.label("index.from", number=item["number"], title=item["first"])}
+              for item in parts] if len(parts) > 1 else []
+    about = views.language.label(f"dataset.{dataset.name}.about")
+    context = {"title": title, "about": about, "parts": others}
+    if dataset.asked:
+        entries = list_index_entries(views, dataset, part["start"], MOST)
+        return {**context, "groups": group_questions(views, entries)}
+    return {**context, "table": make_index_table(views, dataset, part["start"])}
+
+
+def _make_record_context(views: Views, timeline: Timeline, maps: MapViews, name: str) -> dict[str, Any]:
+    entry = views.catalog.entries[name]
+    context: dict[str, Any] = {"record": views.record(entry),
+                               "history": tell_record_history(views.language, entry),
+                               "download": name_file(views.language, JsonRecords.file.format(record=name)),
+                               "around": timeline.around(entry), "locator": maps.locator(entry),
+                               "questions": list_on_record(views, name)}
+    match entry.dataset.template:
+        case "pages/hub.html":
+            context["gathered"] = make_hub(views, timeline, entry)
+            context["record"] = {**context["record"], "groups": context["gathered"]["groups"]}
+        case "pages/figure.html":
+            context["chart"] = make_figure_chart(views, entry)
+        case "pages/source.html":
+            context["outline"] = make_outline(views.language, name)
+        case "pages/question.html":
+            context["answer"] = show_answer(views, entry)
+            context["record"] = {**context["record"], "sources": find_answer_sources(views, entry)}
+    return context
+
+
+def _make_timeline_context(timeline: Timeline) -> dict[str, Any]:
+    return {"periods": timeline.periods, "facets": make_facets(timeline), "overview": make_overview(timeline),
+            "total": len(timeline.marks)}
+

@@ -1,0 +1,59 @@
+"""The public report of the search's exam: totals and every question, from data/quality/search-exam.json."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from compendium.presentation.language import Language
+from compendium.records.models.search_evaluation import Question, SearchEvaluation
+
+# What is promised: an answer among the first three for every question, and first for nine in ten.
+FEW = 3
+
+
+def make_evaluation_page(language: Language, exam: SearchEvaluation) -> dict[str, Any]:
+    """Return the report: totals by language and by kind, and the questions of each kind, this page's language
+    first.
+    """
+    locales = language.catalog.locales
+    languages = sorted(exam.index, key=lambda code: code != language.code)
+    ordered = sorted(exam.questions, key=lambda question: languages.index(question.language))
+    kinds: dict[str, list[Question]] = {}
+    for question in exam.questions:
+        kinds.setdefault(question.kind, [])
+    for question in ordered:
+        kinds[question.kind].append(question)
+    by_language = [count_total(locales[code].name, [item for item in ordered if item.language == code])
+                   for code in languages]
+    return {
+        "totals": [*by_language, count_total(language.label("exam.all"), ordered)],
+        "kinds": [count_total(language.label(f"exam.kind.{kind}"), own) for kind, own in kinds.items()],
+        "index": [{"name": locales[code].name, "version": exam.index[code]} for code in languages],
+        "groups": [{"id": kind, "label": language.label(f"exam.kind.{kind}"),
+                    "rows": [_make_row(language, item) for item in own]}
+                   for kind, own in kinds.items()],
+    }
+
+
+def count_total(name: str, questions: Sequence[Question]) -> dict[str, Any]:
+    """Return how many of some questions were answered first, and among the first three, with the shares in
+    per cent.
+    """
+    size = len(questions)
+    first = sum(question.rank == 1 for question in questions)
+    few = sum(1 <= question.rank <= FEW for question in questions)
+    return {"name": name, "size": size, "first": first, "first_share": round(100 * first / max(size, 1), 1),
+            "few": few, "few_share": round(100 * few / max(size, 1), 1)}
+
+
+def _make_row(language: Language, question: Question) -> dict[str, Any]:
+    locale = language.catalog.locales[question.language]
+    # From this language's root to the other's.
+    root = ("../" if language.locale.path else "") + (f"{locale.path}/" if locale.path else "")
+    if question.language == language.code:
+        root = ""
+    answers = [question.answers[question.found],
+               *(item for index, item in enumerate(question.answers) if index != question.found)]
+    return {"ask": question.ask, "lang": locale.tag, "rank": question.rank,
+            "answers": [{"text": item.title, "href": root + item.href} for item in answers]}

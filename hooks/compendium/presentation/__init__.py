@@ -1,0 +1,1 @@
+"""A record in one language: words, order, addresses, plain views, tables, templates."""

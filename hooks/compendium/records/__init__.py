@@ -1,0 +1,1 @@
+"""The records: their models, the registry of datasets, and how they are read and found."""

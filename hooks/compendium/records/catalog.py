@@ -1,0 +1,118 @@
+"""All records of the project, found by id, with the links that lead back to them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from compendium.core.field_walk import Location, walk_record
+from compendium.core.fields import Statement, Text
+from compendium.core.labels import Label
+from compendium.core.locales import Locale
+from compendium.core.printed.claims import ReadingWords
+from compendium.core.problems import Problem
+from compendium.records.datasets import Dataset
+from compendium.records.loader import FileCache, FilePlace
+from compendium.records.models import Chart, GeoFile, Map, Observation, Record, Shape
+from compendium.records.models.benchmarks import Benchmarks
+from compendium.records.models.editions import Correction, Edition, Withdrawal
+from compendium.records.models.mutation import Mutation
+from compendium.records.models.outline import SourcePart
+from compendium.records.models.periods import Period
+from compendium.records.models.queries import Query
+from compendium.records.models.record import Variant
+from compendium.records.models.search import SearchWords
+from compendium.records.models.search_evaluation import SearchEvaluation
+from compendium.records.models.snippets import Snippet
+from compendium.records.models.style import Style
+from compendium.records.words import Words
+
+
+# Compared by identity: there is one entry for each record.
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """A record with its dataset and the place in the files where it stands."""
+
+    record: Record
+    dataset: Dataset
+    place: FilePlace
+
+    @property
+    def id(self) -> str:
+        """Return the record's id."""
+        return self.record.id
+
+    @property
+    def own(self) -> Any:
+        """Return the record with the fields of its own dataset, which the type of all records does not tell.
+        """
+        return self.record
+
+    def problem(self, at: Location, message: str) -> Problem:
+        """Return a fault at a field of this record."""
+        return self.place.problem(self.id, at, message)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A reference seen from its target: which record points here, and from which field."""
+
+    entry: Entry
+    field: str
+
+
+@dataclass(repr=False)
+class Catalog:
+    """Everything that the data says, read once."""
+
+    root: Path
+    cache: FileCache = field(default_factory=FileCache)
+    problems: list[Problem] = field(default_factory=list)
+    broken: dict[str, str] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    duplicates: list[tuple[Entry, Entry]] = field(default_factory=list)
+    outlines: dict[str, dict[str, SourcePart]] = field(default_factory=dict)
+    outline_places: dict[tuple[str, str], FilePlace] = field(default_factory=dict)
+    vocabulary: dict[str, dict[str, Text]] = field(default_factory=dict)
+    labels: dict[str, Label] = field(default_factory=dict)
+    words: Words = field(init=False)
+    fields: dict[str, Text] = field(default_factory=dict)
+    locales: dict[str, Locale] = field(default_factory=dict)
+    floors: dict[str, int] = field(default_factory=dict)
+    exceptions: dict[str, str] = field(default_factory=dict)
+    search: SearchWords = field(default_factory=SearchWords.empty)
+    reading: ReadingWords = field(default_factory=ReadingWords.empty)
+    style: Style = field(default_factory=Style)
+    search_evaluation: SearchEvaluation | None = None
+    mutation: Mutation | None = None
+    benchmarks: Benchmarks | None = None
+    periods: list[tuple[Period, FilePlace]] = field(default_factory=list)
+    queries: list[tuple[Query, FilePlace]] = field(default_factory=list)
+    snippets: list[Snippet] = field(default_factory=list)
+    editions: list[Edition] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+    withdrawals: list[Withdrawal] = field(default_factory=list)
+    charts: dict[str, Chart] = field(default_factory=dict)
+    chart_places: list[tuple[Chart, FilePlace]] = field(default_factory=list)
+    maps: dict[str, Map] = field(default_factory=dict)
+    map_places: list[tuple[Map, FilePlace]] = field(default_factory=list)
+    geo: dict[str, GeoFile] = field(default_factory=dict)
+    shapes: dict[str, tuple[GeoFile, Shape]] = field(default_factory=dict)
+    observations: dict[str, tuple[Entry, Observation]] = field(default_factory=dict)
+    variants: dict[str, tuple[Entry, Variant]] = field(default_factory=dict)
+    links: dict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
+    disputes: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    citations: dict[tuple[str, str], list[Entry]] = field(default_factory=lambda: defaultdict(list))
+
+    def of(self, dataset: str) -> list[Entry]:
+        """Return the entries of one dataset in the order of its files."""
+        return [entry for entry in self.entries.values() if entry.dataset.name == dataset]
+
+    def statements(self, entry: Entry) -> Iterator[tuple[Location, Statement]]:
+        """Yield every statement in a record with its location, nested ones included."""
+        for location, _, value in walk_record(entry.record):
+            if isinstance(value, Statement):
+                yield location, value

@@ -1,0 +1,54 @@
+"""What a dataset is: its model, and all that pages, exports, citations and the search need to know of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from compendium.records.models.record import Record
+
+
+@dataclass(frozen=True)
+class Property:
+    """What schema.org calls a field; where the field names records, `type` is what they are to schema.org."""
+
+    name: str
+    field: str
+    type: str = ""
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """One kind of record: its name is its data file, its words file, its address and its key in exports.
+
+    `columns` are the fields of the index table besides the title; `facets` those it can be filtered by;
+    `dated` those that put the record on the timeline; `date` the one that search results show. `template`
+    makes the pages of its records, `index` that of all; `weight` says how likely a searcher means one of
+    them. `schema_type` is the type of what it describes at schema.org, with the `properties` that its
+    fields are; `item_type` what Zotero saves it as. `group` is where its index stands in the navigation.
+    `carried` are the fields that the rows of its parts repeat; `standing` is the field that says how far
+    a thing has come. `leading` tells it apart where kinds are summed up; `disputes` says that its records
+    are disagreements about others, `asked` that they are questions about them. The calendar has each
+    `anniversary` and each `deadline`.
+    """
+
+    name: str
+    model: type[Record]
+    columns: tuple[str, ...]
+    facets: tuple[str, ...] = ()
+    dated: tuple[str, ...] = ()
+    date: str = "date"
+    order: str = "title"
+    template: str = "pages/record.html"
+    index: str = "pages/index.html"
+    weight: float = 1.0
+    schema_type: str = "Thing"
+    properties: tuple[Property, ...] = ()
+    item_type: str = "encyclopediaArticle"
+    group: str = "records"
+    carried: tuple[str, ...] = ()
+    standing: str = ""
+    leading: bool = False
+    disputes: bool = False
+    asked: bool = False
+    anniversary: str = ""
+    deadline: str = ""

@@ -1,0 +1,47 @@
+"""Figures: series of values that may be compared."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from compendium.core.edtf import Edtf
+from compendium.core.fields import Prose, Quantity, Slug, Statement, Term, Text
+from compendium.records.models.dataset import Dataset, Property
+from compendium.records.models.record import AnyRef, Record
+
+
+class Observation(Quantity):
+    """One value of a series as of a date; `target` marks an aim or forecast, not a fact."""
+
+    id: Slug
+    date: Edtf | None = None
+    date_words: Text | None = None
+    target: bool = False
+    reporter: Text | None = None
+    note: Prose | None = None
+    sources: tuple[Statement, ...] = Field(min_length=1)
+
+
+class Figure(Record):
+    """A series: one indicator, one scope, one definition, so that its observations may be compared.
+
+    Series of the same `indicator` with different scopes are shown side by side and never joined.
+    """
+
+    indicator: Slug
+    unit: Annotated[str, Term("units")]
+    measure: Annotated[str, Term("measures")]
+    scope: Text
+    subjects: tuple[AnyRef, ...] = ()
+    observations: tuple[Observation, ...] = Field(min_length=1)
+
+    sources: tuple[Statement, ...] = ()
+
+
+FIGURES = Dataset(
+    "figures", Figure, columns=("unit", "measure", "scope"), facets=("measure", "themes"),
+    template="pages/figure.html", weight=0.9, carried=("indicator", "unit", "measure", "scope"),
+    item_type="dataset", schema_type="Dataset", properties=(Property("variableMeasured", "scope"),),
+)

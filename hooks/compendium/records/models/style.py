@@ -1,0 +1,54 @@
+"""What an editor would strike out: rules with a pattern, a language and the mend."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from compendium.core.fields import Frozen, Line
+
+
+class StyleRule(Frozen):
+    """One rule: its name, the language it is for, the pattern it strikes and the mend.
+
+    `chapters` leaves records alone.
+    """
+
+    name: Line
+    language: Line
+    pattern: Line
+    mend: Line
+    chapters: bool = False
+
+
+class StrengthPair(Frozen):
+    """A kind of strong word: its pattern in English and in Chinese."""
+
+    name: Line
+    en: Line
+    zh: Line
+
+
+class CarriedWord(Frozen):
+    """A kind of superlative or universal.
+
+    Its patterns in English and in Chinese, and that of the printed words, in the sources' language, that
+    carry it.
+    """
+
+    name: Line
+    en: Line
+    zh: Line
+    printed: Line
+
+
+class Style(Frozen):
+    """All rules, the short forms that are explained once a chapter, and the texts that are right all the
+    same.
+    """
+
+    rules: tuple[StyleRule, ...] = ()
+    once: dict[str, Line] = Field(default_factory=dict)
+    allowed: dict[str, Line] = Field(default_factory=dict)
+    pairs: tuple[StrengthPair, ...] = ()
+    even: dict[str, Line] = Field(default_factory=dict)
+    carried: tuple[CarriedWord, ...] = ()

@@ -1,0 +1,61 @@
+"""The project's folder, the tiny invented site put together from it, and running commands in such a folder.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FIXTURE = ROOT / "tests" / "fixtures" / "site"
+SHARED_DATA = ("vocabulary", "labels", "locales", "exceptions", "fields", "search", "reading", "style")
+# An invented dataset has one record at least.
+_LEAST = re.compile("^least: [0-9]+$", re.MULTILINE)
+
+
+def assemble(folder: Path) -> Path:
+    """Put the invented records and chapters together with the project's own code, theme and words."""
+    shutil.copytree(FIXTURE, folder, dirs_exist_ok=True)
+    for name in SHARED_DATA:
+        shutil.copy(ROOT / "data" / f"{name}.yml", folder / "data")
+    (folder / "data" / "words").mkdir()
+    for path in sorted((ROOT / "data" / "words").glob("*.yml")):
+        own = _LEAST.sub("least: 1", path.read_text(encoding="utf-8"))
+        (folder / "data" / "words" / path.name).write_text(own, encoding="utf-8")
+    settings = _list_own_chapters((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), folder / "docs" / "en")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    shutil.copy(ROOT / "mkdocs.zh.yml", folder)
+    for name in ("hooks", "templates"):
+        shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
+    return folder
+
+
+def _list_own_chapters(settings: str, docs: Path) -> str:
+    """Return the settings with only those chapters in the navigation that the tiny site has."""
+    lines = [line for line in settings.splitlines(keepends=True)
+             if not (match := re.fullmatch(r" +- ([\w-]+\.md)\n?", line)) or match[1] == "search.md"
+             or (docs / match[1]).exists()]
+    return "".join(lines)
+
+
+def run_command(folder: Path, name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run one of the project's commands in a folder, with that folder's own code, and return what it printed.
+    """
+    return run(folder, "-m", "compendium", name, *arguments)
+
+
+def build_site(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run mkdocs in a folder and return what it printed."""
+    return run(folder, "-m", "mkdocs", *arguments, **environment)
+
+
+def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run this Python in a folder and return what it printed."""
+    variables = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1",
+                              "PYTHONPATH": str(folder / "hooks")} | environment
+    return subprocess.run([sys.executable, *arguments], cwd=folder, env=variables, capture_output=True,
+                          text=True, timeout=300)
