@@ -102,7 +102,8 @@ def test_english_dates_are_read(words, dates):
     ("19 May 2014", "en", "2014-05-19"), ("in May 2014", "en", "2014-05-19"), ("2014", "en", "2014-05-19"), ("the 2010s", "en", "2014"),
     ("2014年5月19日", "zh", "2014-05-19"), ("2014年", "zh", "2014-05-19"), ("from 2007 to 2008", "en", "2007/2008"),
     ("2007—2008年", "zh", "2007/2008"), ("since 2013", "en", "2013/.."), ("about 1757", "en", "1757~"), ("1757年前后", "zh", "1757~"),
-    ("probably in July 2013", "en", "2013-07?"), ("二〇一四年五月", "zh", "2014-05"),
+    ("probably in July 2013", "en", "2013-07?"), ("二〇一四年五月", "zh", "2014-05"), ("the 1990s", "en", "199X"), ("20世纪90年代", "zh", "199X"), ("公元前138年", "zh", "-0137"),
+    ("the 19th century", "en", "18XX"), ("2007—08年", "zh", "2007/2008"),
 ])
 def test_dates_that_say_no_more_than_the_record_agree(words, code, date):
     assert compare_date(words, code, Edtf.parse(date), READING) == ""
@@ -114,6 +115,8 @@ def test_dates_that_say_no_more_than_the_record_agree(words, code, date):
     ("2015年", "zh", "2014", "something else"), ("from 2007 to 2009", "en", "2007/2008", "something else"),
     ("1757", "en", "1757~", "not certain"), ("1757年", "zh", "1757~", "not certain"), ("in spring", "en", "2014", "no date"),
     ("2014", "en", "201X", "something else or less"),
+    ("72014", "en", "2014", "no date"), ("119 May 2014", "en", "2014-05-19", "something else"), ("May 20145", "en", "2014-05", "'20145' is no part"),
+    ("72014年", "zh", "2014", "no date"), ("2014年5月519日", "zh", "2014-05-19", "'519' is no part"), ("2014年15月", "zh", "2014", "'15' is no part"),
 ])
 def test_a_date_that_is_wrong_too_precise_or_too_certain_is_told(words, code, date, message):
     assert message in compare_date(words, code, Edtf.parse(date), READING)

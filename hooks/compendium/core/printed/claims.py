@@ -125,6 +125,8 @@ def compare_date(words: str, code: str, date: Edtf, reading: ReadingWords, *, ba
     said = reader.dates(words)
     if not said:
         return f"they name no date; the record has {date}"
+    if stray := _find_stray_digits(words, said):
+        return f"'{stray}' is no part of a date; the record has {date}"
     ends = [point for point in (date.start, date.end) if point is not None and point.known]
     for one in said:
         if not any(_is_at_most(one, point) for point in ends):
@@ -137,6 +139,25 @@ def compare_date(words: str, code: str, date: Edtf, reading: ReadingWords, *, ba
         return (f"the record has {date}, which is not certain: write one of "
                 f"{', '.join(reading.doubt.get(code, ()))}")
     return ""
+
+
+def _find_stray_digits(words: str, said: list[Printed]) -> str:
+    """Return the first digits that name no part of the dates read in the words, such as the 39 of 39 May."""
+    parts = {part for date in said for part in _list_parts(date)}
+    return next((digits for digits in re.findall(r"\d+", words) if int(digits) not in parts), "")
+
+
+def _list_parts(date: Printed) -> set[int]:
+    """Return the numbers by which people name a date: 1990 and 90 for a decade, 138 for the year -0137."""
+    parts = {part for part in (date.month, date.day, date.quarter) if part is not None}
+    if date.year is None:
+        return parts
+    before, year = date.year.startswith("-"), date.year.removeprefix("-")
+    if year.endswith("XX"):
+        return parts | {int(year[:-2]) + 1}
+    number = int(year.replace("X", "0")) + before
+    # The nineties are also the 90s of the 20th century.
+    return parts | {number, number % 100} | ({number // 100 + 1} if year.endswith("X") else set())
 
 
 def _is_at_most(said: Printed, point: DatePoint) -> bool:

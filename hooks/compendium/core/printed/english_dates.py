@@ -12,13 +12,14 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
            "November", "December")
 _MONTH = "|".join(_MONTHS)
 _JOIN = r"\s*(?:–|-|to|and|until)\s*"
+_DAY, _YEAR = r"(?<!\d)\d{1,2}", r"\d{4}(?!\d)"
 _TOKENS = re.compile(
-    rf"(?P<days>\d{{1,2}}){_JOIN}(?P<last>\d{{1,2}})\s(?P<month_of_days>{_MONTH})(?:\s(?P<year_of_days>\d{{4}}))?"
-    rf"|(?P<day>\d{{1,2}})\s(?P<month_of_day>{_MONTH})(?:\s(?P<year_of_day>\d{{4}}))?"
-    rf"|(?P<month>{_MONTH})(?:\s(?P<year_of_month>\d{{4}}))?"
-    r"|(?P<century>(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+))[- ]century(?P<century_bc>\sBC)?"
-    r"|(?P<decade>\d{3})0s"
-    r"|(?P<year>\d{1,4})(?P<bc>\sBC)?(?![\d%])")
+    rf"(?P<days>{_DAY}){_JOIN}(?P<last>{_DAY})\s(?P<month_of_days>{_MONTH})(?:\s(?P<year_of_days>{_YEAR}))?"
+    rf"|(?P<day>{_DAY})\s(?P<month_of_day>{_MONTH})(?:\s(?P<year_of_day>{_YEAR}))?"
+    rf"|(?P<month>{_MONTH})(?:\s(?P<year_of_month>{_YEAR}))?"
+    r"|(?P<century>(?<!\d)(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+))[- ]century(?P<century_bc>\sBC)?"
+    r"|(?P<decade>(?<!\d)\d{3})0s"
+    r"|(?P<year>(?<!\d)\d{1,4})(?P<bc>\sBC)?(?![\d%])")
 
 
 def find_english_dates(text: str) -> list[Printed]:
