@@ -99,8 +99,12 @@ def check_all(catalog: Catalog, docs: Path, signatures: macros.Macros) -> None:
         raise DataError(problems)
 
 
-def load_checked_catalog(root: Path, signatures: macros.Macros, cache: FileCache | None = None) -> Catalog:
-    """Return the records of the project in `root`; raise DataError with all faults of data and chapters."""
-    catalog = load_catalog(root / "data", cache)
+def load_checked_catalog(root: Path, signatures: macros.Macros, cache: FileCache | None = None,
+                         background: bool = True) -> Catalog:
+    """Return the records of the project in `root`, with or without `background`.
+
+    Raise DataError with all faults of data and chapters.
+    """
+    catalog = load_catalog(root / "data", cache, background)
     check_all(catalog, root / "docs", signatures)
     return catalog

@@ -59,7 +59,8 @@ def prepare(config: MkDocsConfig) -> None:
     if catalog is None:
         try:
             catalog = load_checked_catalog(root, SIGNATURES,
-                                           config.extra.setdefault("file_cache", FileCache()))
+                                           config.extra.setdefault("file_cache", FileCache()),
+                                           config.extra["background"])
         except DataError as fault:
             raise PluginError(f"the data has faults.\n\n{fault}\n") from None
         for notice in notices(catalog):
@@ -84,7 +85,9 @@ def prepare(config: MkDocsConfig) -> None:
 def _fill_group(item: Any, language: Language) -> Any:
     """Return an item of the navigation; a group gets its name, and what is generated goes first."""
     group, own = next(iter(item.items())) if isinstance(item, dict) else (item, [])
-    return {language.label(f"nav.{group}"): [*list_generated(group), *own]} if group in GROUPS else item
+    if group not in GROUPS:
+        return item
+    return {language.label(f"nav.{group}"): [*list_generated(language.catalog.datasets, group), *own]}
 
 
 def add_pages(files: Files, config: MkDocsConfig) -> Files:

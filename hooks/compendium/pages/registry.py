@@ -9,6 +9,8 @@ from functools import partial
 from typing import Any
 
 from compendium.exports.table_files import JsonRecords
+from compendium.features.background import list_on_record as list_notes
+from compendium.features.background import show_note
 from compendium.features.charts.view import make_figure_chart
 from compendium.features.history.changes import make_changes_page, tell_record_history
 from compendium.features.maps import MapViews, make_map_views
@@ -16,10 +18,10 @@ from compendium.features.questions import (
     MOST,
     find_answer_sources,
     group_questions,
-    list_on_record,
     list_on_theme,
     show_answer,
 )
+from compendium.features.questions import list_on_record as list_questions
 from compendium.features.search.index import make_lists
 from compendium.features.themes.hubs import make_hub
 from compendium.features.themes.themes import Themes
@@ -33,7 +35,7 @@ from compendium.presentation.moved_pages import list_moved_pages
 from compendium.presentation.outline import make_outline
 from compendium.presentation.record_view import Views
 from compendium.presentation.tables import ROWS, cut_index, list_index_entries, make_index_table
-from compendium.records.datasets import DATASETS, Dataset
+from compendium.records.datasets import Dataset
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,9 @@ def make_pages(views: Views) -> Iterator[GeneratedPage]:
     """Yield every generated page of one language."""
     language = views.language
     timeline, maps = Timeline(views), make_map_views(views)
-    named = Counter(language.title(entry) for dataset in DATASETS
+    named = Counter(language.title(entry) for dataset in views.catalog.datasets
                     for entry in views.order.list_entries(dataset.name))
-    for dataset in DATASETS:
+    for dataset in views.catalog.datasets:
         yield from _make_indexes(views, dataset)
         for entry in views.order.list_entries(dataset.name):
             record = partial(_make_record_context, views, timeline, maps, entry.id)
@@ -224,7 +226,8 @@ def _make_record_context(views: Views, timeline: Timeline, maps: MapViews, name:
                                "history": tell_record_history(views.language, entry),
                                "download": name_file(views.language, JsonRecords.file.format(record=name)),
                                "around": timeline.around(entry), "locator": maps.locator(entry),
-                               "questions": list_on_record(views, name)}
+                               "questions": list_questions(views, name),
+                               "notes": list_notes(views, name)}
     match entry.dataset.template:
         case "pages/hub.html":
             context["gathered"] = make_hub(views, timeline, entry)
@@ -233,6 +236,8 @@ def _make_record_context(views: Views, timeline: Timeline, maps: MapViews, name:
             context["chart"] = make_figure_chart(views, entry)
         case "pages/source.html":
             context["outline"] = make_outline(views.language, name)
+        case "pages/background.html":
+            context["note"] = show_note(views, entry)
         case "pages/question.html":
             context["answer"] = show_answer(views, entry)
             context["record"] = {**context["record"], "sources": find_answer_sources(views, entry)}
