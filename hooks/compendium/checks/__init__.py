@@ -27,6 +27,7 @@ from compendium.checks import (
     statements,
     style,
     superlatives,
+    until,
 )
 from compendium.core.problems import DataError, Problem
 from compendium.records.catalog import Catalog
@@ -85,6 +86,7 @@ def run_checks(catalog: Catalog, docs: Path,
     yield "navigation", navigation.check(catalog, docs)
     yield "style", style.check(docs.parent, catalog.cache)
     yield "prose", prose.check(catalog, passages)
+    yield "until", until.check(catalog, passages)
     yield "superlatives", superlatives.check(catalog, sound)
     yield "disputed", disputed.check(catalog, sound)
 

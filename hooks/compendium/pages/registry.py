@@ -33,6 +33,7 @@ from compendium.pages.search_evaluation import make_evaluation_page
 from compendium.presentation.language import Language, clip_text
 from compendium.presentation.moved_pages import list_moved_pages
 from compendium.presentation.outline import make_outline
+from compendium.presentation.reach import tell_reach, tell_record_reach
 from compendium.presentation.record_view import Views
 from compendium.presentation.tables import ROWS, cut_index, list_index_entries, make_index_table
 from compendium.records.datasets import Dataset
@@ -150,7 +151,8 @@ def make_theme_pages(views: Views, timeline: Timeline) -> Iterator[GeneratedPage
 
 
 def _make_theme_context(themes: Themes, theme: str) -> dict[str, Any]:
-    return {**themes.page(theme), "questions": list_on_theme(themes.views, theme)}
+    return {**themes.page(theme), "questions": list_on_theme(themes.views, theme),
+            "until": tell_reach(themes.views.language)}
 
 
 def make_map_pages(maps: MapViews) -> Iterator[GeneratedPage]:
@@ -213,7 +215,8 @@ def _make_index_context(views: Views, dataset: Dataset, title: str, parts: list[
                       "text": views.language.label("index.from", number=item["number"], title=item["first"])}
               for item in parts] if len(parts) > 1 else []
     about = views.language.label(f"dataset.{dataset.name}.about")
-    context = {"title": title, "about": about, "parts": others}
+    until = "" if dataset.apart else tell_reach(views.language)
+    context = {"title": title, "about": about, "parts": others, "until": until, "apart": dataset.apart}
     if dataset.asked:
         entries = list_index_entries(views, dataset, part["start"], MOST)
         return {**context, "groups": group_questions(views, entries)}
@@ -225,6 +228,7 @@ def _make_record_context(views: Views, timeline: Timeline, maps: MapViews, name:
     context: dict[str, Any] = {"record": views.record(entry),
                                "history": tell_record_history(views.language, entry),
                                "download": name_file(views.language, JsonRecords.file.format(record=name)),
+                               "until": tell_record_reach(views.language, entry),
                                "around": timeline.around(entry), "locator": maps.locator(entry),
                                "questions": list_questions(views, name),
                                "notes": list_notes(views, name)}

@@ -19,7 +19,8 @@ from compendium.records.catalog import Entry
 _SECTION = re.compile(r'<h([1-3])[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _SUMMARY = re.compile(r'<p class="summary">.*?</p>', re.DOTALL)
 _TAG = re.compile(r"<(script|style|svg|template)\b.*?</\1>|<[^>]+>", re.DOTALL)
-_LISTS = re.compile(r'<section class="closing">.*?</section>|<div class="(?:questions|background-box)">.*?</div>'
+_LISTS = re.compile(r'<section class="closing">.*?</section>'
+                    r'|<div class="(?:questions|background-box)">.*?</div>'
                     r'|<h2 id="notes">.*', re.DOTALL)
 _CITE = re.compile(r'<(?:sup|span)[^>]*class="cite".*?</(?:sup|span)>|<a class="anchor".*?</a>', re.DOTALL)
 CHAPTER, PERIOD, INDEX = "chapter", "period", "index"
