@@ -20,10 +20,10 @@ FIRST_YEAR = 2014
 # Fields of other records that tell of the sources, on which a note does not rest, or that `about` stands for.
 _FOREIGN = ("themes", "summary", "related", "unknown", "derived", "variants", "sources")
 _TRUSTED = frozenset({"official", "reference", "agency"})
+_ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s/]+(?:/\S*)?")
 # A full stop ends a sentence where a capital or nothing follows; one within a name or a number does not.
 _ENDS = {"en": re.compile(r"(?<!\b[A-Z])(?<!\b(?:St|No|Dr|Mr))[.!?][”’)]*(?=\s+[“‘(]?[A-Z0-9]|\s*$)"),
          "zh": re.compile(r"[。！？]")}
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
@@ -45,7 +45,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 def _find_foreign(entry: Entry) -> Iterator[tuple[Location, str]]:
     for name in _FOREIGN:
         if getattr(entry.record, name):
-            yield (name,), "is for records of the sources; a note has `about`, `text` and `evidence`."
+            yield (name,), "is for records of the sources; a note has about, text and evidence."
 
 
 def _find_unwitnessed(entry: Entry) -> Iterator[tuple[Location, str]]:
@@ -55,6 +55,10 @@ def _find_unwitnessed(entry: Entry) -> Iterator[tuple[Location, str]]:
         if len(values) < 2:
             yield ("evidence",), (f"all of it has one {word}, {', '.join(values)}; a note needs two pages "
                                   "that do not copy each other.")
+    for index, page in enumerate(evidence):
+        if not _ADDRESS.fullmatch(page.address):
+            yield ("evidence", index, "address"), (f"'{page.address}' is no address; write it whole, such as "
+                                                   "https://example.org/page.")
     if not _TRUSTED & {page.kind for page in evidence}:
         yield ("evidence",), (f"none of it is {' or '.join(sorted(_TRUSTED))}; find such a page, or leave "
                               "the note out.")
@@ -68,7 +72,7 @@ def _find_misdated(entry: Entry, chapters: list[str]) -> Iterator[tuple[Location
     note = entry.own
     if (note.date is None) != (note.chapter is None):
         missing = "date" if note.date is None else "chapter"
-        yield (missing,), "is missing; a later development has `date` and `chapter`, any other note neither."
+        yield (missing,), "is missing; a later development has date and chapter, any other note neither."
     if note.chapter is not None and note.chapter not in chapters:
         nearest = suggest_nearest(note.chapter, chapters)
         yield ("chapter",), (f"no chapter is called '{note.chapter}'.{nearest} "
@@ -80,7 +84,11 @@ def _find_misdated(entry: Entry, chapters: list[str]) -> Iterator[tuple[Location
 
 def _find_after(entry: Entry) -> Iterator[tuple[Location, str]]:
     """Yield a fault for each date that is later than the day until which the note holds."""
-    note, message = entry.own, f"'{{}}' is later than `as_of`, {entry.own.as_of}, until which the note holds."
+    note = entry.own
+    if note.as_of is None:
+        if note.date is not None:
+            yield ("as_of",), "is missing; a later development says until when it holds, by its newest page."
+        return
     if not note.as_of.known or note.as_of.interval:
         yield ("as_of",), f"'{note.as_of}' is no date; it is that of the newest page."
         return
@@ -88,11 +96,7 @@ def _find_after(entry: Entry) -> Iterator[tuple[Location, str]]:
                                        for index, page in enumerate(note.evidence))]
     for location, date in dated:
         if date is not None and date.known and date.earliest > note.as_of.latest:
-            yield location, message.format(date)
-    for code, text in note.text.items():
-        for year in _YEAR.findall(text):
-            if int(year) > note.as_of.latest[0]:
-                yield ("text", code), message.format(year)
+            yield location, f"'{date}' is later than as_of, {note.as_of}, until which the note holds."
 
 
 def _find_long(entry: Entry) -> Iterator[tuple[Location, str]]:

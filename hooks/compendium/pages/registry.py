@@ -9,8 +9,7 @@ from functools import partial
 from typing import Any
 
 from compendium.exports.table_files import JsonRecords
-from compendium.features.background import list_on_record as list_notes
-from compendium.features.background import show_note
+from compendium.features.background import list_notes, show_note
 from compendium.features.charts.view import make_figure_chart
 from compendium.features.history.changes import make_changes_page, tell_record_history
 from compendium.features.maps import MapViews, make_map_views
@@ -18,10 +17,10 @@ from compendium.features.questions import (
     MOST,
     find_answer_sources,
     group_questions,
+    list_on_record,
     list_on_theme,
     show_answer,
 )
-from compendium.features.questions import list_on_record as list_questions
 from compendium.features.search.index import make_lists
 from compendium.features.themes.hubs import make_hub
 from compendium.features.themes.themes import Themes
@@ -83,11 +82,9 @@ def make_pages(views: Views) -> Iterator[GeneratedPage]:
     yield from _make_withdrawn(language)
     yield from _make_moved(language)
     yield GeneratedPage("changes.md", language.label("changes.title"), language.label("changes.about"),
-                        "pages/changes.html",
-                        partial(make_changes_page, language))
+                        "pages/changes.html", partial(make_changes_page, language))
     yield GeneratedPage("data/index.md", language.label("data.title"), language.label("data.about"),
-                        "pages/data.html",
-                        partial(make_data_page, views), wide=True)
+                        "pages/data.html", partial(make_data_page, views), wide=True)
     yield GeneratedPage("data/dictionary.md", language.label("dictionary.title"),
                         language.label("dictionary.about"),
                         "pages/dictionary.html", partial(make_dictionary_page, language))
@@ -230,8 +227,7 @@ def _make_record_context(views: Views, timeline: Timeline, maps: MapViews, name:
                                "download": name_file(views.language, JsonRecords.file.format(record=name)),
                                "until": tell_record_reach(views.language, entry),
                                "around": timeline.around(entry), "locator": maps.locator(entry),
-                               "questions": list_questions(views, name),
-                               "notes": list_notes(views, name)}
+                               "questions": list_on_record(views, name), "notes": list_notes(views, name)}
     match entry.dataset.template:
         case "pages/hub.html":
             context["gathered"] = make_hub(views, timeline, entry)

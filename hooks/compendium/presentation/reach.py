@@ -15,7 +15,11 @@ def tell_reach(language: Language) -> str:
 
 
 def tell_record_reach(language: Language, entry: Entry) -> str:
-    """Return until when the sources of a record tell; nothing for background, which has a date of its own."""
+    """Return until when the sources of a record tell; nothing for a source, or for background, which say it
+    themselves.
+    """
+    if isinstance(entry.record, Source):
+        return ""
     named = {statement.source for _, statement in language.catalog.statements(entry)}
     named |= {source for source, _ in list_noted_places(entry.record)}
     return _write_reach(language, "record.until",

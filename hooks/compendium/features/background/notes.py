@@ -15,7 +15,7 @@ _SCRIPTS = {"zh": re.compile(r"[\u3400-\u9fff]"), "ru": re.compile(r"[А-яЁё]
 Shown = dict[str, Any]
 
 
-def list_on_record(views: Views, name: str) -> list[Shown]:
+def list_notes(views: Views, name: str) -> list[Shown]:
     """Return the notes about a record: who, what or where it is, then what came later."""
     return [show_note(views, entry) for entry in _sort_by_date(views.catalog.background.get(name, []))]
 
@@ -36,7 +36,8 @@ def show_note(views: Views, entry: Entry) -> Shown:
     return {"id": entry.id, "title": language.title(entry), "href": language.address(entry.id),
             "text": note.text[language.code],
             "date": language.date(note.date, note.date_words) if note.date else None,
-            "as_of": language.locale.date(note.as_of), "about": [language.link(name) for name in note.about],
+            "as_of": language.locale.date(note.as_of) if note.as_of else "",
+            "about": [language.link(name) for name in note.about],
             "evidence": [_show_page(views, page) for page in note.evidence]}
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from compendium.core.edtf import Edtf
 from compendium.core.fields import Frozen, Line, Prose, Slug, Statement, Term
 from compendium.records.models.dataset import BACKGROUND_ORIGIN, Dataset, Property
 from compendium.records.models.record import AnyRef, Record, Theme
-
-Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+\.[^\s/]+(?:/\S*)?$", max_length=400)]
 
 
 class Evidence(Frozen):
@@ -20,7 +18,7 @@ class Evidence(Frozen):
     publisher: Line
     title: Line
     date: Edtf | None = None
-    address: Address
+    address: Line
     kind: Annotated[str, Term("evidence-kinds")]
     says: Line
 
@@ -28,7 +26,8 @@ class Evidence(Frozen):
 class BackgroundNote(Record):
     """What a reader needs beside the sources, resting on public pages and on none of the sources.
 
-    A later development has its date and the chapter at whose end it stands.
+    A later development has its date and the chapter at whose end it stands. Where the newest page has
+    no date, nobody knows until when a note holds.
     """
 
     themes: tuple[Theme, ...] = ()
@@ -36,7 +35,7 @@ class BackgroundNote(Record):
     date: Edtf | None = None
     chapter: Slug | None = None
     text: Prose
-    as_of: Edtf
+    as_of: Edtf | None = None
     evidence: tuple[Evidence, ...] = Field(min_length=2)
 
     sources: tuple[Statement, ...] = ()
