@@ -41,7 +41,7 @@ def test_with_an_edition_the_feed_tells_editions_corrections_and_withdrawals(tin
         ("3006-01-02", "Corrected: First session of the Brook Commission", "changes/#correction-brook-date"),
         ("3005-12-31", "Edition 3005.1", "changes/#edition-3005-1"),
     ]
-    assert feed.entries[2].summary == "New: 20" and "Misread." in feed.entries[1].summary
+    assert feed.entries[2].summary == "New: 22" and "Misread." in feed.entries[1].summary
     assert feed.feed.updated == "3006-02-03T00:00:00Z"
     assert [[tag.term for tag in entry.tags] for entry in feed.entries] == [["withdrawal"], ["correction"], ["edition"]]
 

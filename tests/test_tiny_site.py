@@ -146,4 +146,4 @@ def test_a_record_added_to_the_data_is_on_the_site(tmp_path):
     assert build_site(folder, "build", "--strict").returncode == 0
     assert "灰湖" in page(folder / "site", "zh/rivers/grey-mere")
     assert "Grey Mere" in page(folder / "site", "rivers")
-    assert run_command(folder, "check").stdout.startswith("21 records")
+    assert run_command(folder, "check").stdout.startswith("23 records")

@@ -27,6 +27,7 @@ from compendium.checks import (
     statements,
     style,
     superlatives,
+    until,
 )
 from compendium.core.problems import DataError, Problem
 from compendium.records.catalog import Catalog
@@ -85,6 +86,7 @@ def run_checks(catalog: Catalog, docs: Path,
     yield "navigation", navigation.check(catalog, docs)
     yield "style", style.check(docs.parent, catalog.cache)
     yield "prose", prose.check(catalog, passages)
+    yield "until", until.check(catalog, passages)
     yield "superlatives", superlatives.check(catalog, sound)
     yield "disputed", disputed.check(catalog, sound)
 
@@ -99,8 +101,12 @@ def check_all(catalog: Catalog, docs: Path, signatures: macros.Macros) -> None:
         raise DataError(problems)
 
 
-def load_checked_catalog(root: Path, signatures: macros.Macros, cache: FileCache | None = None) -> Catalog:
-    """Return the records of the project in `root`; raise DataError with all faults of data and chapters."""
-    catalog = load_catalog(root / "data", cache)
+def load_checked_catalog(root: Path, signatures: macros.Macros, cache: FileCache | None = None,
+                         background: bool = True) -> Catalog:
+    """Return the records of the project in `root`, with or without `background`.
+
+    Raise DataError with all faults of data and chapters.
+    """
+    catalog = load_catalog(root / "data", cache, background)
     check_all(catalog, root / "docs", signatures)
     return catalog

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from compendium.checks.languages import check_text, list_required
 from compendium.core.problems import Problem, suggest_nearest
 from compendium.records.catalog import Catalog
-from compendium.records.datasets import DATASETS
 from compendium.records.field_descriptions import find_only, list_keys, list_labels, list_models
 
 
@@ -22,7 +21,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     # What is missing, or asked for, with the datasets that need it.
     named: dict[str, set[str]] = {}
     described: dict[str, set[str]] = {}
-    for dataset in DATASETS:
+    for dataset in catalog.datasets:
         for key in list_labels(catalog, dataset):
             named.setdefault(key, set()).add(dataset.name)
         for owner, model in list_models(dataset):

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from compendium.core.problems import Problem
 from compendium.records.catalog import Catalog
-from compendium.records.datasets import DATASETS
 from compendium.records.verification import FLOOR
 
 
@@ -16,7 +15,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         line = catalog.cache.document(catalog.root / "floors.yml", catalog.root).line((name,))
         yield Problem("data/floors.yml", line, name, "",
                       f"is not read here; the least number of records stands in data/words/{name}.yml.")
-    for dataset in DATASETS:
+    for dataset in catalog.datasets:
         count = len(catalog.of(dataset.name)) + sum(kind == dataset.name for kind in catalog.broken.values())
         least = catalog.words.least.get(dataset.name, 0)
         if count < least:

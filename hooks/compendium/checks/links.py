@@ -31,7 +31,7 @@ def check(catalog: Catalog, chapters: list[Chapter], texts: list[Passage]) -> It
     headings = {(chapter.locale, chapter.name): {heading[1] for heading in chapter.headings}
                 for chapter in chapters}
     known = {f"{entry.dataset.name}/{entry.id}.md" for entry in catalog.entries.values()}
-    known |= list_all_generated()
+    known |= list_all_generated(catalog.datasets)
     for passage in (*chapters, *texts):
         # What a language on trial does not have, it shows in English.
         lent = LENDER if catalog.locales[passage.locale].trial else passage.locale
@@ -60,6 +60,8 @@ def _find_broken(passage: Passage, target: str, pages: set[str],
     if folder and folder not in by_name():
         # Pages of other kinds are known to the build alone, which is strict about links.
         return ""
+    if folder and by_name()[folder].apart:
+        return f"links to {path}, which is background; chapters and answers rest on the sources alone."
     if name not in pages:
         return f"links to {path}, which is no page.{suggest_nearest(name, pages)}"
     if anchor and anchor not in headings.get((passage.locale, name), {anchor}):

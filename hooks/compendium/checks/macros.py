@@ -30,7 +30,7 @@ from compendium.records.macro_calls import (
 Macros = Mapping[str, Signature]
 _BLOCKS = frozenset({"cards", "chart", "chronology", "closing", "latest", "listing", "map", "questions",
                      "search_box",
-                     "table"})
+                     "table", "afterwards", "background_rule"})
 
 
 def check(catalog: Catalog, passages: list[Passage], macros: Macros) -> Iterator[Problem]:
@@ -96,11 +96,17 @@ def _check_names(catalog: Catalog, argument: Argument, named: dict[str, object])
 
 def _check_id(catalog: Catalog, mark: Named, value: str) -> Iterator[str]:
     homes: dict[str, Collection[str]] = {
-        "record": catalog.entries, "note": catalog.variants, "observation": catalog.observations,
+        "record": [entry.id for entry in catalog.entries.values() if not entry.dataset.apart],
+        "note": catalog.variants, "observation": catalog.observations,
         "question": [entry.id for entry in catalog.entries.values() if entry.dataset.asked],
-        "chart": catalog.charts, "map": catalog.maps, "dataset": by_name()}
+        "chart": catalog.charts, "map": catalog.maps,
+        "dataset": [dataset.name for dataset in catalog.datasets if not dataset.apart]}
     known = [name for kind in mark.kinds for name in homes[kind]]
     if value in known or value in catalog.broken:
+        return
+    if ((entry := catalog.entries.get(value)) and entry.dataset.apart) or \
+            any(dataset.apart and dataset.name == value for dataset in catalog.datasets):
+        yield f"'{value}' is background; chapters and answers rest on the sources alone."
         return
     other = next((kind for kind, names in homes.items() if value in names), "")
     kinds = " or ".join(kind for kind in mark.kinds if kind != "note")

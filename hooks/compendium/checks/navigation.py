@@ -12,6 +12,7 @@ from compendium.core.field_walk import Location
 from compendium.core.problems import Problem, list_choices, suggest_nearest
 from compendium.core.yaml_loader import parse_yaml
 from compendium.records.catalog import Catalog
+from compendium.records.datasets import Dataset
 from compendium.records.navigation import GROUPS, list_all_generated, list_generated
 
 FILE = "mkdocs.yml"
@@ -27,7 +28,8 @@ def check(catalog: Catalog, docs: Path) -> Iterator[Problem]:
     settings = document.value if isinstance(document.value, dict) else {}
     items = settings.get("nav")
     authored = {file.name for file in (docs / next(iter(catalog.locales), "")).glob("*.md")}
-    for location, message in _check_items(items if isinstance(items, list) else [], authored):
+    for location, message in _check_items(catalog.datasets, items if isinstance(items, list) else [],
+                                           authored):
         yield Problem(FILE, document.line(("nav", *location)), "nav", "", message)
     for group in GROUPS:
         if f"nav.{group}" not in catalog.labels:
@@ -35,7 +37,7 @@ def check(catalog: Catalog, docs: Path) -> Iterator[Problem]:
             yield catalog.words.lack("labels", f"nav.{group}", message)
 
 
-def _check_items(items: list[Any], authored: set[str]) -> Iterator[Fault]:
+def _check_items(datasets: tuple[Dataset, ...], items: list[Any], authored: set[str]) -> Iterator[Fault]:
     listed: dict[str, Location] = {}
     groups: set[str] = set()
     for location, page in _find_pages(items):
@@ -51,10 +53,11 @@ def _check_items(items: list[Any], authored: set[str]) -> Iterator[Fault]:
                 # That the group meant is lacking would be no second fault.
                 groups |= {group for group in GROUPS if f"'{group}'" in meant}
     lost = sorted(authored - listed.keys())
+    alone, generated = set(list_generated(datasets, "")), list_all_generated(datasets)
     for page, location in listed.items():
-        if page in list_all_generated() and page not in list_generated(""):
+        if page in generated - alone:
             yield location, f"lists {page}, which stands in the navigation by itself; delete the line."
-        elif page not in authored and page not in list_generated(""):
+        elif page not in authored | alone:
             yield location, f"lists {page}, which is no page.{suggest_nearest(page, lost or authored)}"
             lost = [other for other in lost if f"'{other}'" not in suggest_nearest(page, lost)]
     for page in lost:

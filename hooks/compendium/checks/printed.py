@@ -22,6 +22,8 @@ _ADVICE = "mend the one that is wrong, or say under `derived` how the value was 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a fault for each number and each date that no printed form of its record gives."""
     for entry in catalog.entries.values():
+        if entry.dataset.apart:
+            continue
         for location, owner in _find_owners(entry):
             for spec in known_specs(type(owner)):
                 value = getattr(owner, spec.name)

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from compendium.core.field_walk import known_specs, walk_record
 from compendium.core.problems import Problem, list_choices, suggest_nearest
 from compendium.records.catalog import Catalog
-from compendium.records.datasets import DATASETS
 from compendium.records.field_descriptions import find_only, list_models
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a fault for each term that its vocabulary does not list."""
-    for name, users in _find_lists().items():
+    for name, users in _find_lists(catalog).items():
         if name not in catalog.vocabulary:
             nearest = suggest_nearest(name, catalog.vocabulary)
             message = f"is missing; fields take their terms from it.{nearest}"
@@ -32,10 +31,10 @@ def check(catalog: Catalog) -> Iterator[Problem]:
             yield place.problem(name, ("kind",), message)
 
 
-def _find_lists() -> dict[str, set[str]]:
+def _find_lists(catalog: Catalog) -> dict[str, set[str]]:
     """Return the lists of terms that fields name, each with its datasets, and that of parts of sources."""
     found: dict[str, set[str]] = {"unit-kinds": set()}
-    for dataset in DATASETS:
+    for dataset in catalog.datasets:
         for spec in (spec for _, model in list_models(dataset) for spec in known_specs(model)):
             if spec.term:
                 found.setdefault(spec.term.vocabulary, set()).add(dataset.name)

@@ -11,7 +11,7 @@ from compendium.core.fields import Text
 from compendium.core.labels import Label
 from compendium.core.problems import Problem, suggest_nearest
 from compendium.records.catalog import Catalog
-from compendium.records.datasets import DATASETS, Dataset
+from compendium.records.datasets import Dataset
 from compendium.records.field_descriptions import list_labels, list_own_labels
 
 _PLACE = re.compile(r"\{(\w*)\}")
@@ -50,7 +50,7 @@ def _find_named(catalog: Catalog) -> set[str]:
 
 def _find_useless(catalog: Catalog, named: set[str]) -> Iterator[Problem]:
     """Yield a fault for each label of a dataset that neither its model nor any page asks for."""
-    for dataset in DATASETS:
+    for dataset in catalog.datasets:
         known = named | {*_list_own(dataset), *list_labels(catalog, dataset), *list_own_labels(dataset)}
         file = catalog.root / "words" / f"{dataset.name}.yml"
         for section, key in (found for found, path in catalog.words.files.items() if path == file):
@@ -62,7 +62,7 @@ def _find_useless(catalog: Catalog, named: set[str]) -> Iterator[Problem]:
 def _find_missing(catalog: Catalog, named: set[str]) -> Iterator[Problem]:
     """Yield a fault for each label that a template, a module or a dataset needs and that is not there."""
     families = {key.partition(".")[0] for key in catalog.labels}
-    own = {key: dataset.name for dataset in DATASETS for key in _list_own(dataset)}
+    own = {key: dataset.name for dataset in catalog.datasets for key in _list_own(dataset)}
     for name in sorted((named | own.keys()) - catalog.labels.keys()):
         if name in own or (name.partition(".")[0] in families and not name.endswith(_FILES)):
             message = f"is missing; pages use it.{suggest_nearest(name, catalog.labels)}"

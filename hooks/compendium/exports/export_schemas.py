@@ -59,11 +59,12 @@ class ExportSchemas(Exporter):
                 made["properties"][spec.name] = field | {"description": words}
         if "Statement" in definitions:
             definitions["Statement"]["properties"]["label"] = _each_language()
-        own["properties"] |= {"dataset": {"const": dataset.name}, "url": _each_language(),
+        own["properties"] |= {"dataset": {"const": dataset.name}, "origin": {"const": dataset.origin},
+                              "url": _each_language(),
                               "disputes": {"type": "array", "items": _TEXT},
                               "same_as": {"type": "array", "items": _TEXT},
                               "cites": {"type": "array", "items": _place()}}
-        own["required"] = ["dataset", "url", *own["required"]]
+        own["required"] = ["dataset", "origin", "url", *own["required"]]
         return {"$ref": f"#/$defs/{dataset.model.__name__}", "$defs": definitions}
 
 

@@ -114,7 +114,7 @@ def _find_records(views: Views) -> Iterator[News]:
     language = views.language
     for entry in views.catalog.entries.values():
         date = getattr(entry.record, "date", None)
-        if isinstance(date, Edtf) and date.exact and date.earliest[0] > 0:
+        if isinstance(date, Edtf) and date.exact and date.earliest[0] > 0 and not entry.dataset.apart:
             prose = next((part["text"] for part in views.prose(entry.record, entry.dataset.name)), "")
             text = prose or language.label("record.description", title=language.title(entry),
                                         dataset=language.label(f"dataset.{entry.dataset.name}"))

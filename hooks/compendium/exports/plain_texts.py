@@ -7,7 +7,7 @@ from pathlib import Path
 from compendium.exports.base import Exporter, name_folder
 from compendium.presentation.language import Language
 from compendium.records.chapters import Chapter, list_shown_chapters
-from compendium.records.datasets import DATASETS, Dataset
+from compendium.records.datasets import Dataset
 
 
 class Robots(Exporter):
@@ -43,7 +43,8 @@ class Llms(Exporter):
                 "llms.chapters": [self._write_chapter(views.language, chapter) for chapter in chapters
                                   if chapter.locale == views.language.code],
                 "llms.records": [views.language.label("llms.markdown"), "",
-                                 *(self._write_dataset(views.language, dataset) for dataset in DATASETS)],
+                                 *(self._write_dataset(views.language, dataset)
+                                   for dataset in views.catalog.datasets)],
                 "data.title": self._write_downloads(views.language),
                 "data.licence": [f"- {views.language.label('data.licence.text')}"],
             }

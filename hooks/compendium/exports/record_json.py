@@ -26,7 +26,8 @@ def make_plain_record(context: Context, entry: Entry) -> dict[str, Any]:
                           for source, at in noted]
     others = list(list_same_as(entry))
     known |= {"same_as": others} if others else {}
-    return {"dataset": entry.dataset.name, "url": urls, **_make_plain(context, entry.record), **known}
+    return {"dataset": entry.dataset.name, "origin": entry.dataset.origin, "url": urls,
+            **_make_plain(context, entry.record), **known}
 
 
 def _make_plain(context: Context, value: Any) -> Any:

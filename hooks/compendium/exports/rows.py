@@ -22,7 +22,8 @@ def make_record_rows(context: Context, tables: dict[str, Table], entry: Entry) -
     own = make_cells(tables[entry.dataset.name].columns, record)
     titles = {f"title_{code}": record.title[code] for code in context.columned}
     urls = {f"url_{code}": own[f"url_{code}"] for code in context.columned}
-    yield "records", {"id": entry.id, "dataset": entry.dataset.name, **titles, **urls}
+    yield "records", {"id": entry.id, "dataset": entry.dataset.name, "origin": entry.dataset.origin,
+                      **titles, **urls}
     yield entry.dataset.name, own
     for theme in record.themes:
         words = {f"theme_{code}": views.language.term("themes", theme)

@@ -17,7 +17,7 @@ from compendium.core.field_walk import known_specs
 from compendium.core.fields import FieldSpec, Prose
 from compendium.exports.base import Exporter, write_json
 from compendium.records.catalog import Catalog
-from compendium.records.datasets import DATASETS, Dataset
+from compendium.records.datasets import Dataset
 from compendium.records.field_descriptions import find_description, list_models
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -34,7 +34,7 @@ class Schemas(Exporter):
 
     def finish(self, folder: Path) -> None:
         """Write one file a dataset."""
-        for dataset in DATASETS:
+        for dataset in self.context.catalog.datasets:
             schema = {"$schema": DIALECT, "$id": self.context.url(self.file.format(dataset=dataset.name)),
                       **make_schema(self.context.catalog, dataset)}
             self.write(folder, write_json(schema), dataset=dataset.name)

@@ -12,7 +12,7 @@ from compendium.core.fields import FieldSpec, Statement
 from compendium.exports.base import Cell, Column, Context, Table
 from compendium.exports.columns import SEPARATOR, make_columns, make_language_column
 from compendium.presentation.authorities import list_same_as
-from compendium.records.datasets import DATASETS, Dataset
+from compendium.records.datasets import Dataset
 from compendium.records.field_descriptions import list_parts, name_group
 from compendium.records.models import Record
 from compendium.records.passages import list_noted_places
@@ -20,8 +20,9 @@ from compendium.records.passages import list_noted_places
 
 def make_tables(context: Context) -> dict[str, Table]:
     """Return every table by its name."""
-    found = [_describe_records(context), *(_describe_dataset(context, dataset) for dataset in DATASETS)]
-    found += [_describe_part(context, dataset, spec) for dataset in DATASETS
+    datasets = context.catalog.datasets
+    found = [_describe_records(context), *(_describe_dataset(context, dataset) for dataset in datasets)]
+    found += [_describe_part(context, dataset, spec) for dataset in datasets
               for spec in list_parts(dataset.model)]
     found += [_describe_themes(context), _describe_statements(context), _describe_links(context),
               _describe_vocabulary(context), _describe_columns(context),
@@ -44,7 +45,8 @@ def make_language_columns(context: Context, column: Column,
 
 
 def _describe_records(context: Context) -> Table:
-    identity = [make_given(context, "id", required=True), make_given(context, "dataset", required=True)]
+    identity = [make_given(context, "id", required=True), make_given(context, "dataset", required=True),
+                make_given(context, "origin", required=True)]
     titles = make_language_columns(context, make_given(context, "title", required=True))
     return _describe_table(context, "records", [*identity, *titles, *_make_addresses(context)], ("id",))
 
@@ -56,6 +58,8 @@ def _describe_dataset(context: Context, dataset: Dataset) -> Table:
     statements = _make_statement_columns(context, lambda record: [
         statement for _, statement in context.catalog.statements(context.catalog.entries[record.id])])
     others = [_make_authorities(context)] if "position" in dataset.model.model_fields else []
+    if dataset.apart:
+        others.append(make_given(context, "origin", lambda _: dataset.origin, required=True))
     columns = [replace(identity, target="records"), *_make_addresses(context), *own, *others, disputes,
                *statements]
     return Table(dataset.name, context.words(f"dataset.{dataset.name}"),

@@ -58,8 +58,8 @@ def prepare(config: MkDocsConfig) -> None:
     catalog = config.extra.get("catalog")
     if catalog is None:
         try:
-            catalog = load_checked_catalog(root, SIGNATURES,
-                                           config.extra.setdefault("file_cache", FileCache()))
+            cache = config.extra.setdefault("file_cache", FileCache())
+            catalog = load_checked_catalog(root, SIGNATURES, cache, config.extra["background"])
         except DataError as fault:
             raise PluginError(f"the data has faults.\n\n{fault}\n") from None
         for notice in notices(catalog):
@@ -84,7 +84,8 @@ def prepare(config: MkDocsConfig) -> None:
 def _fill_group(item: Any, language: Language) -> Any:
     """Return an item of the navigation; a group gets its name, and what is generated goes first."""
     group, own = next(iter(item.items())) if isinstance(item, dict) else (item, [])
-    return {language.label(f"nav.{group}"): [*list_generated(group), *own]} if group in GROUPS else item
+    generated = list_generated(language.catalog.datasets, group) if group in GROUPS else []
+    return {language.label(f"nav.{group}"): [*generated, *own]} if group in GROUPS else item
 
 
 def add_pages(files: Files, config: MkDocsConfig) -> Files:
@@ -97,8 +98,7 @@ def add_pages(files: Files, config: MkDocsConfig) -> Files:
         other = claimed.setdefault(file.dest_uri, page)
         if other is not page:
             raise PluginError(f"two pages claim the file {file.dest_uri}: {other.uri} ('{other.title}') and "
-                              f"{page.uri} "
-                              f"('{page.title}'); rename one of them.")
+                              f"{page.uri} ('{page.title}'); rename one of them.")
         if files.get_file_from_path(page.uri) is None:
             files.append(file)
             site.generated[page.uri] = page

@@ -7,6 +7,7 @@ from typing import Any
 from compendium.exports.charts import ChartCsv, ChartSvg
 from compendium.features.charts.view import is_drawn, make_chart_preview, make_chart_view
 from compendium.pages.data_page import name_file
+from compendium.presentation.reach import tell_reach
 from compendium.presentation.record_view import Views
 from compendium.records.chapters import read_chapter_title
 from compendium.records.models import Chart
@@ -29,7 +30,8 @@ def make_chart_page(views: Views, chart: Chart) -> dict[str, Any]:
     chapters = [{"text": read_chapter_title(docs, views.language.code, name, views.catalog.cache),
                  "href": f"{name}/#chart-{chart.id}"}
                 for name in chart.chapters]
-    return {"chart": make_chart_context(views, chart), "themes": themes, "chapters": chapters}
+    return {"chart": make_chart_context(views, chart), "themes": themes, "chapters": chapters,
+            "until": tell_reach(views.language)}
 
 
 def make_charts_index(views: Views) -> dict[str, Any]:
@@ -38,4 +40,4 @@ def make_charts_index(views: Views) -> dict[str, Any]:
     groups = [{"id": theme, "text": views.language.term("themes", theme),
                "charts": [make_chart_preview(views, chart) for chart in charts if chart.themes[0] == theme]}
               for theme in views.catalog.vocabulary["themes"]]
-    return {"groups": [group for group in groups if group["charts"]]}
+    return {"groups": [group for group in groups if group["charts"]], "until": tell_reach(views.language)}

@@ -22,7 +22,7 @@ from compendium.exports.sqlite import open_database
 from compendium.exports.tables import make_tables
 from compendium.presentation.language import Language
 from compendium.presentation.record_view import Views
-from compendium.records.datasets import DATASETS, Dataset
+from compendium.records.datasets import Dataset, by_name
 from compendium.records.field_descriptions import (
     COMMON,
     find_description,
@@ -98,7 +98,7 @@ def _describe_format(language: Language, exporter: type[Exporter]) -> dict[str, 
 
 
 def _has(exporter: type[Exporter], table: str) -> bool:
-    return exporter.each == "table" or table in {dataset.name for dataset in DATASETS}
+    return exporter.each == "table" or table in by_name()
 
 
 def _describe_file(language: Language, exporter: type[Exporter], name: str = "") -> dict[str, str]:
@@ -117,8 +117,8 @@ def make_dictionary_page(language: Language) -> dict[str, Any]:
     datasets = [_describe_section(language, dataset.name, language.label(f"dataset.{dataset.name}"),
                                   dataset.model,
                          _list_own(dataset))
-                for dataset in DATASETS]
-    groups = {owner: model for dataset in DATASETS for owner, model in list_models(dataset)
+                for dataset in language.catalog.datasets]
+    groups = {owner: model for dataset in language.catalog.datasets for owner, model in list_models(dataset)
               if model is not dataset.model}
     parts = [_describe_section(language, owner, language.label(f"group.{owner}"), model,
                                list(known_specs(model)))

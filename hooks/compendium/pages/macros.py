@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from compendium.core.fields import Term
+from compendium.features.background import list_later, list_newest
 from compendium.features.maps import make_map_views
 from compendium.features.questions import list_on_chapter, show_questions
 from compendium.features.timeline import list_periods
@@ -48,7 +49,7 @@ AnyDataset = Annotated[str, Named("dataset")]
 Filters = Annotated[str, FiltersOf("dataset")]
 NAMES = ("cite", "fig", "date", "ref", "count", "table", "cards", "value", "listing", "chronology", "closing",
          "latest", "map",
-         "chart", "contact_link", "questions", "search_box")
+         "chart", "contact_link", "questions", "search_box", "afterwards", "background_rule")
 
 
 @dataclass
@@ -205,8 +206,16 @@ class Macros:
         """Show where mistakes are reported, as a link that begins a letter."""
         return self._put("shared/contact.html", address=self.address)
 
+    def afterwards(self) -> str:
+        """Show the most recent later developments, which are background, in their box."""
+        return self._put("shared/afterwards.html", later=list_newest(self.views))
+
+    def background_rule(self) -> str:
+        """Say what background notes are and lead to all of them, where the site has any."""
+        return self._put("shared/background-rule.html", there=bool(self.views.catalog.background))
+
     def closing(self) -> str:
-        """Show the chapter's questions, its records by dataset and the disagreements about them."""
+        """Show the chapter's questions, its records, the disagreements about them, and what came later."""
         entries = [self.views.catalog.entries[name] for name in sorted(self.chapter.records)]
         disputes = {item.id: self.language.link(item.id, self.language.title(item))
                     for entry in entries for item in self.views.catalog.disputes.get(entry.id, [])}
@@ -221,6 +230,7 @@ class Macros:
                                "values": sorted(own, key=lambda item: item["sort"])})
         return self._put("shared/closing.html", groups=groups, disputes=list(disputes.values()),
                          questions=list_on_chapter(self.views, self.chapter.name),
+                         later=list_later(self.views, self.chapter.name),
                          until=tell_reach(self.language),
                          revised=tell_revision(self.language, self.chapter.revised))
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from compendium.checks import RULES
 from compendium.presentation.language import Language
+from compendium.records.datasets import DATASETS
 from compendium.records.models.benchmarks import Benchmarks
 from compendium.records.models.mutation import Mutation, Tally
 from compendium.records.verification import list_verified
@@ -14,7 +15,7 @@ from compendium.records.verification import list_verified
 # Rules on records are registered; these look at chapters, at the templates, at built pages and at the
 # sources' texts.
 OTHERS = ("form", "chapters", "macros", "style", "prose", "paragraphs", "links", "markup", "navigation",
-          "sections", "superlatives", "disputed",
+          "sections", "superlatives", "disputed", "until",
           "build", "templates",
           "page-links", "page-ids", "page-head", "page-markup", "page-words", "fidelity")
 # What figures of `make bench` may be at most, by their place in its report; sizes are counted from the
@@ -38,7 +39,8 @@ def make_quality_page(language: Language) -> dict[str, Any]:
     """
     verified, forms = list_verified(language.catalog)
     mutation = language.catalog.mutation
-    return {"checks": [language.label(f"gate.{name}") for name in list_gates()],
+    left_out = {dataset.name for dataset in DATASETS if dataset not in language.catalog.datasets}
+    return {"checks": [language.label(f"gate.{name}") for name in list_gates() if name not in left_out],
             "run": _describe_run(language, mutation) if mutation else None,
             "verified": language.label("quality.verified.text", verified=verified, all=forms),
             "properties": [language.label(f"quality.property.{name}") for name in PROPERTIES],

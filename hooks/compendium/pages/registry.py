@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from compendium.exports.table_files import JsonRecords
+from compendium.features.background import list_notes, show_note
 from compendium.features.charts.view import make_figure_chart
 from compendium.features.history.changes import make_changes_page, tell_record_history
 from compendium.features.maps import MapViews, make_map_views
@@ -31,9 +32,10 @@ from compendium.pages.search_evaluation import make_evaluation_page
 from compendium.presentation.language import Language, clip_text
 from compendium.presentation.moved_pages import list_moved_pages
 from compendium.presentation.outline import make_outline
+from compendium.presentation.reach import tell_reach, tell_record_reach
 from compendium.presentation.record_view import Views
 from compendium.presentation.tables import ROWS, cut_index, list_index_entries, make_index_table
-from compendium.records.datasets import DATASETS, Dataset
+from compendium.records.datasets import Dataset
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,9 @@ def make_pages(views: Views) -> Iterator[GeneratedPage]:
     """Yield every generated page of one language."""
     language = views.language
     timeline, maps = Timeline(views), make_map_views(views)
-    named = Counter(language.title(entry) for dataset in DATASETS
+    named = Counter(language.title(entry) for dataset in views.catalog.datasets
                     for entry in views.order.list_entries(dataset.name))
-    for dataset in DATASETS:
+    for dataset in views.catalog.datasets:
         yield from _make_indexes(views, dataset)
         for entry in views.order.list_entries(dataset.name):
             record = partial(_make_record_context, views, timeline, maps, entry.id)
@@ -80,11 +82,9 @@ def make_pages(views: Views) -> Iterator[GeneratedPage]:
     yield from _make_withdrawn(language)
     yield from _make_moved(language)
     yield GeneratedPage("changes.md", language.label("changes.title"), language.label("changes.about"),
-                        "pages/changes.html",
-                        partial(make_changes_page, language))
+                        "pages/changes.html", partial(make_changes_page, language))
     yield GeneratedPage("data/index.md", language.label("data.title"), language.label("data.about"),
-                        "pages/data.html",
-                        partial(make_data_page, views), wide=True)
+                        "pages/data.html", partial(make_data_page, views), wide=True)
     yield GeneratedPage("data/dictionary.md", language.label("dictionary.title"),
                         language.label("dictionary.about"),
                         "pages/dictionary.html", partial(make_dictionary_page, language))
@@ -148,7 +148,8 @@ def make_theme_pages(views: Views, timeline: Timeline) -> Iterator[GeneratedPage
 
 
 def _make_theme_context(themes: Themes, theme: str) -> dict[str, Any]:
-    return {**themes.page(theme), "questions": list_on_theme(themes.views, theme)}
+    return {**themes.page(theme), "questions": list_on_theme(themes.views, theme),
+            "until": tell_reach(themes.views.language)}
 
 
 def make_map_pages(maps: MapViews) -> Iterator[GeneratedPage]:
@@ -211,7 +212,8 @@ def _make_index_context(views: Views, dataset: Dataset, title: str, parts: list[
                       "text": views.language.label("index.from", number=item["number"], title=item["first"])}
               for item in parts] if len(parts) > 1 else []
     about = views.language.label(f"dataset.{dataset.name}.about")
-    context = {"title": title, "about": about, "parts": others}
+    until = "" if dataset.apart else tell_reach(views.language)
+    context = {"title": title, "about": about, "parts": others, "until": until, "apart": dataset.apart}
     if dataset.asked:
         entries = list_index_entries(views, dataset, part["start"], MOST)
         return {**context, "groups": group_questions(views, entries)}
@@ -223,8 +225,9 @@ def _make_record_context(views: Views, timeline: Timeline, maps: MapViews, name:
     context: dict[str, Any] = {"record": views.record(entry),
                                "history": tell_record_history(views.language, entry),
                                "download": name_file(views.language, JsonRecords.file.format(record=name)),
+                               "until": tell_record_reach(views.language, entry),
                                "around": timeline.around(entry), "locator": maps.locator(entry),
-                               "questions": list_on_record(views, name)}
+                               "questions": list_on_record(views, name), "notes": list_notes(views, name)}
     match entry.dataset.template:
         case "pages/hub.html":
             context["gathered"] = make_hub(views, timeline, entry)
@@ -233,6 +236,8 @@ def _make_record_context(views: Views, timeline: Timeline, maps: MapViews, name:
             context["chart"] = make_figure_chart(views, entry)
         case "pages/source.html":
             context["outline"] = make_outline(views.language, name)
+        case "pages/background.html":
+            context["note"] = show_note(views, entry)
         case "pages/question.html":
             context["answer"] = show_answer(views, entry)
             context["record"] = {**context["record"], "sources": find_answer_sources(views, entry)}

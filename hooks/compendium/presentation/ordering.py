@@ -8,7 +8,6 @@ from typing import Any
 from compendium.core.edtf import Edtf
 from compendium.presentation.language import Item, Language
 from compendium.records.catalog import Entry
-from compendium.records.datasets import by_name
 from compendium.records.models import Meeting
 
 
@@ -61,7 +60,8 @@ class Order:
 
     @cached_property
     def _sequences(self) -> dict[str, list[Entry]]:
-        return {name: sorted(self.catalog.of(name), key=self._make_full_key) for name in by_name()}
+        return {dataset.name: sorted(self.catalog.of(dataset.name), key=self._make_full_key)
+                for dataset in self.catalog.datasets}
 
     def list_entries(self, dataset: str) -> list[Entry]:
         """Return a dataset's entries in its order."""

@@ -16,7 +16,7 @@ from compendium.presentation.inline import plain_prose
 from compendium.presentation.language import Item, Language, fold_list
 from compendium.presentation.ordering import Order
 from compendium.records.catalog import Catalog, Entry
-from compendium.records.datasets import Dataset, by_name
+from compendium.records.datasets import Dataset
 from compendium.records.field_descriptions import is_part, shown_fields
 from compendium.records.models import Observation, Reading, Record
 
@@ -238,6 +238,6 @@ class Views:
         return [
             {"dataset": name, "label": self.language.label(f"dataset.{name}"),
              **fold_list(sorted(seen[name].values(), key=lambda item: item["sort"]))}
-            for name, dataset in by_name().items()
+            for name, dataset in ((dataset.name, dataset) for dataset in self.catalog.datasets)
             if name in seen and not (dataset.disputes or dataset.asked)
         ]

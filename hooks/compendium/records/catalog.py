@@ -14,7 +14,7 @@ from compendium.core.labels import Label
 from compendium.core.locales import Locale
 from compendium.core.printed.claims import ReadingWords
 from compendium.core.problems import Problem
-from compendium.records.datasets import Dataset
+from compendium.records.datasets import DATASETS, Dataset
 from compendium.records.loader import FileCache, FilePlace
 from compendium.records.models import Chart, GeoFile, Map, Observation, Record, Shape
 from compendium.records.models.benchmarks import Benchmarks
@@ -70,6 +70,7 @@ class Catalog:
 
     root: Path
     cache: FileCache = field(default_factory=FileCache)
+    datasets: tuple[Dataset, ...] = DATASETS
     problems: list[Problem] = field(default_factory=list)
     broken: dict[str, str] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -105,6 +106,7 @@ class Catalog:
     variants: dict[str, tuple[Entry, Variant]] = field(default_factory=dict)
     links: dict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
     disputes: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    background: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     citations: dict[tuple[str, str], list[Entry]] = field(default_factory=lambda: defaultdict(list))
 
     def of(self, dataset: str) -> list[Entry]:

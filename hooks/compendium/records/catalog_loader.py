@@ -28,20 +28,22 @@ from compendium.records.models.style import Style
 from compendium.records.words import load_words
 
 
-def load_catalog(root: Path, cache: FileCache | None = None) -> Catalog:
+def load_catalog(root: Path, cache: FileCache | None = None, background: bool = True) -> Catalog:
     """Read the data folder; faults of form are collected in the catalog's `problems`.
 
-    A `cache` that is kept from one call to the next saves reading files that have not changed.
+    A `cache` that is kept from one call to the next saves reading files that have not changed. Without
+    `background` the datasets that stand apart are as if they had never been.
     """
     cache = cache or FileCache()
-    catalog = Catalog(root, cache)
+    datasets = tuple(dataset for dataset in DATASETS if background or not dataset.apart)
+    catalog = Catalog(root, cache, datasets)
     _load_settings(catalog, cache)
     _load_outlines(catalog, cache)
     _load_editions(catalog, cache)
     _load_charts(catalog, cache)
     _load_maps(catalog, cache)
     _load_reports(catalog)
-    for dataset in DATASETS:
+    for dataset in datasets:
         for path in list_files(root, dataset.name):
             for record, place in _read_records(catalog, cache, path, dataset.model, dataset.name):
                 _add_entry(catalog, Entry(record, dataset, place))
@@ -67,7 +69,7 @@ def _read_records(catalog: Catalog, cache: FileCache, path: Path, model: type[Ba
 
 
 def _load_settings(catalog: Catalog, cache: FileCache) -> None:
-    words = catalog.words = load_words(catalog.root, cache)
+    words = catalog.words = load_words(catalog.root, cache, catalog.datasets)
     catalog.problems += words.problems
     catalog.labels, catalog.fields, catalog.vocabulary = words.labels, words.fields, words.vocabulary
     settings = {"floors": dict[str, int], "exceptions": dict[str, str], "search": SearchWords,
@@ -108,6 +110,20 @@ def _load_editions(catalog: Catalog, cache: FileCache) -> None:
         catalog.corrections += [item for item, _ in _read_records(catalog, cache, path, Correction)]
     for path in list_files(catalog.root, "withdrawn"):
         catalog.withdrawals += [item for item, _ in _read_records(catalog, cache, path, Withdrawal)]
+    _leave_out_apart(catalog)
+
+
+def _leave_out_apart(catalog: Catalog) -> None:
+    """Take what editions, corrections and withdrawals tell of the datasets that are left out from them."""
+    left_out = {dataset.name for dataset in DATASETS} - {dataset.name for dataset in catalog.datasets}
+    gone = {name for edition in catalog.editions for name, kept in edition.records.items()
+            if kept.dataset in left_out}
+    gone |= {item.id for item in catalog.withdrawals if item.dataset in left_out}
+    catalog.editions = [edition.model_copy(update={"records": {
+        name: kept for name, kept in edition.records.items() if name not in gone}})
+        for edition in catalog.editions]
+    catalog.corrections = [item for item in catalog.corrections if item.record not in gone]
+    catalog.withdrawals = [item for item in catalog.withdrawals if item.id not in gone]
 
 
 def _load_reports(catalog: Catalog) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from compendium.records.models.background import BACKGROUND
 from compendium.records.models.bodies import BODIES
 from compendium.records.models.commitments import COMMITMENTS
 from compendium.records.models.dataset import Dataset as Dataset
@@ -35,6 +36,7 @@ DATASETS: tuple[Dataset, ...] = (
     GLOSSARY,
     QUESTIONS,
     SOURCES,
+    BACKGROUND,
 )
 
 

@@ -25,6 +25,11 @@ def give_themes(catalog: Catalog) -> None:
 def link_records(catalog: Catalog) -> None:
     """Turn every reference round, so that each record knows what points to it."""
     for entry in catalog.entries.values():
+        if entry.dataset.apart:
+            # Nothing that rests on the sources leads to background by itself.
+            for target in dict.fromkeys(entry.own.about):
+                catalog.background[target].append(entry)
+            continue
         seen: set[tuple[str, str]] = set()
         for location, spec, value in walk_record(entry.record):
             named = isinstance(value, str) and value != entry.id

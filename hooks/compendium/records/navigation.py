@@ -6,7 +6,7 @@ are labels.
 
 from __future__ import annotations
 
-from compendium.records.datasets import DATASETS
+from compendium.records.datasets import Dataset
 
 # Generated pages by their group, in order; indexes that are not named here follow those that are.
 _PAGES = {
@@ -20,12 +20,12 @@ _PAGES = {
 GROUPS = tuple(name for name in _PAGES if name)
 
 
-def list_generated(group: str) -> list[str]:
+def list_generated(datasets: tuple[Dataset, ...], group: str) -> list[str]:
     """Return the generated pages of a group of the navigation, in order; without a name, those outside."""
-    indexes = [f"{dataset.name}/index.md" for dataset in DATASETS if dataset.group == group]
+    indexes = [f"{dataset.name}/index.md" for dataset in datasets if dataset.group == group]
     return list(dict.fromkeys([*_PAGES[group], *indexes]))
 
 
-def list_all_generated() -> set[str]:
+def list_all_generated(datasets: tuple[Dataset, ...]) -> set[str]:
     """Return every generated page of the navigation."""
-    return {page for group in _PAGES for page in list_generated(group)}
+    return {page for group in _PAGES for page in list_generated(datasets, group)}

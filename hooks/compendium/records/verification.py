@@ -78,7 +78,8 @@ def hash_current(catalog: Catalog) -> dict[str, Marks]:
 def list_owners(catalog: Catalog) -> Iterator[tuple[str, BaseModel, FilePlace]]:
     """Yield everything that quotes sources: its id, itself and where it stands."""
     for entry in catalog.entries.values():
-        yield entry.id, entry.record, entry.place
+        if not entry.dataset.apart:
+            yield entry.id, entry.record, entry.place
     for period, place in catalog.periods:
         yield f"period {period.id}", period, place
 

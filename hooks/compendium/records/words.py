@@ -11,7 +11,7 @@ from pydantic import Field
 from compendium.core.fields import Frozen, Text, Whole
 from compendium.core.labels import Label
 from compendium.core.problems import Problem
-from compendium.records.datasets import DATASETS
+from compendium.records.datasets import DATASETS, Dataset
 from compendium.records.loader import FileCache
 
 Terms = dict[str, dict[str, Text]]
@@ -73,15 +73,15 @@ class Words:
                 self.problems.append(self._place(file, section, (key,), "", message))
 
 
-def load_words(root: Path, cache: FileCache) -> Words:
-    """Read the shared words and those of every dataset."""
+def load_words(root: Path, cache: FileCache, datasets: tuple[Dataset, ...] = DATASETS) -> Words:
+    """Read the shared words and those of some datasets."""
     words = Words(root, cache)
     for section, kind in SECTIONS.items():
         file = root / f"{section}.yml"
         given, faults = cache.mapping(file, root, kind)
         words.problems += faults
         words.add(file, section, given or {})
-    for dataset in DATASETS:
+    for dataset in datasets:
         file = root / "words" / f"{dataset.name}.yml"
         if not file.is_file():
             message = "is missing; it says what the dataset, its fields and its terms are called."

@@ -185,7 +185,7 @@
       return scores;
     }
 
-    /** Return the kind of a document: [first number, key, name, name of many, weight]. */
+    /** Return the kind of a document: [first number, key, name, name of many, weight, 1 if it is background]. */
     kind(number) {
       return this.known.kinds.findLast(([first]) => first <= number);
     }

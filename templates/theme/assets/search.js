@@ -100,7 +100,7 @@
     async function group(hits, marks, few) {
       const [, , , many] = index.kind(hits[0].number);
       const items = element("ol", { className: "search-results" }, ...await list(hits.slice(0, few), marks));
-      const section = element("section", { className: "search-group" }, heading(many, hits.length), items);
+      const section = element("section", { className: isApart(hits[0]) ? "search-group apart" : "search-group" }, heading(many, hits.length), items);
       let shown = items.children.length;
       const more = element("button", { type: "button" });
       const say = () => { more.textContent = counted(labels["search.all"], hits.length - shown).replace("{kind}", many); };
@@ -116,14 +116,21 @@
       return section;
     }
 
+    // Background, which does not rest on the sources, never stands among the best answers but in a group of its own.
+    const isApart = ({ number }) => index.kind(number)[5] === 1;
+
     async function bestOf({ hits, marks }) {
-      const items = element("ol", { className: "search-results" }, ...await list(hits.slice(0, BEST), marks));
+      const best = hits.filter((hit) => !isApart(hit)).slice(0, BEST);
+      if (!best.length) return "";
+      const items = element("ol", { className: "search-results" }, ...await list(best, marks));
       return element("section", {}, heading(labels["search.best"]), items);
     }
 
     function groupsOf({ hits, marks }) {
-      const kinds = groupBy(hits.slice(BEST), ({ number }) => index.kind(number)[1]);
-      return Promise.all([...kinds.values()].map((own, at) => group(own, marks, at < OPEN ? FEW : 0)));
+      const apart = hits.filter(isApart);
+      const kinds = groupBy(hits.filter((hit) => !isApart(hit)).slice(BEST), ({ number }) => index.kind(number)[1]);
+      return Promise.all([...(apart.length ? [group(apart, marks, FEW)] : []),
+        ...[...kinds.values()].map((own, at) => group(own, marks, at < OPEN ? FEW : 0))]);
     }
 
     function links(name, items) {

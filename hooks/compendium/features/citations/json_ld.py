@@ -16,6 +16,7 @@ from compendium.presentation.language import Language, format_html_date
 from compendium.presentation.record_view import Views
 from compendium.records.catalog import Entry
 from compendium.records.datasets import by_name
+from compendium.records.models import Evidence
 from compendium.records.models.coordinates import Coordinates
 
 Thing = dict[str, Any]
@@ -95,6 +96,8 @@ def _write_value(language: Language, value: Any, spec: FieldSpec, kind: str) -> 
         return format_html_date(value)
     if isinstance(value, Coordinates):
         return {"@type": "GeoCoordinates", "latitude": str(value.lat), "longitude": str(value.lon)}
+    if spec.kind is Evidence:
+        return [_write_evidence(page) for page in value]
     if isinstance(value, ChapterProse):
         return {"@type": kind, "text": Views(language.catalog, language.code).text(value)}
     if isinstance(value, Text):
@@ -106,6 +109,12 @@ def _write_value(language: Language, value: Any, spec: FieldSpec, kind: str) -> 
         things = [{"@type": kind, "name": _write_title(language, name)} for name in named]
         return things if spec.many else things[0]
     return value
+
+
+def _write_evidence(page: Evidence) -> Thing:
+    return _write_full({"@type": "WebPage", "name": page.title, "url": page.address,
+                        "publisher": {"@type": "Organization", "name": page.publisher},
+                        "datePublished": format_html_date(page.date)})
 
 
 def _make_source(language: Language, entry: Entry) -> Thing:

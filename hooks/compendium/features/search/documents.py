@@ -19,7 +19,8 @@ from compendium.records.catalog import Entry
 _SECTION = re.compile(r'<h([1-3])[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _SUMMARY = re.compile(r'<p class="summary">.*?</p>', re.DOTALL)
 _TAG = re.compile(r"<(script|style|svg|template)\b.*?</\1>|<[^>]+>", re.DOTALL)
-_LISTS = re.compile(r'<section class="closing">.*?</section>|<div class="questions">.*?</div>'
+_LISTS = re.compile(r'<section class="closing">.*?</section>'
+                    r'|<div class="(?:questions|background-box)">.*?</div>'
                     r'|<h2 id="notes">.*', re.DOTALL)
 _CITE = re.compile(r'<(?:sup|span)[^>]*class="cite".*?</(?:sup|span)>|<a class="anchor".*?</a>', re.DOTALL)
 CHAPTER, PERIOD, INDEX = "chapter", "period", "index"
@@ -127,7 +128,7 @@ def _list_dates(entry: Entry) -> Iterator[tuple[Edtf, bool]]:
 
 
 def _list_sections(url: str, title: str, html: str) -> Iterator[Document]:
-    # Questions, and what a chapter lists at its end, are found where they stand.
+    # Questions, background, and what a chapter lists at its end, are found where they stand.
     html = _CITE.sub("", _LISTS.sub("", html))
     marks = list(_SECTION.finditer(html))
     for index, mark in enumerate(marks):

@@ -58,7 +58,8 @@ def make_lists(language: Language) -> list[list[str]]:
     The timeline and the index of each dataset.
     """
     return [[language.label("timeline.title"), "timeline/"],
-            *([language.label(f"dataset.{name}"), f"{name}/"] for name in by_name())]
+            *([language.label(f"dataset.{name}"), f"{name}/"]
+              for name in (dataset.name for dataset in language.catalog.datasets))]
 
 
 def _make_pieces(language: Language, found: Sequence[Document]) -> dict[str, Any]:
@@ -104,7 +105,10 @@ def _make_row(item: Document, themes: list[str]) -> list[Any]:
 
 
 def _make_kinds(language: Language, found: Sequence[Document]) -> list[list[Any]]:
-    """Return the kinds in order: number of the first document, key, name, name of many, weight."""
+    """Return the kinds in order: number of the first document, key, name, name of many, weight.
+
+    A sixth value says that the kind is background, which the results set apart.
+    """
     kinds: dict[str, list[Any]] = {}
     datasets = by_name()
     for number, item in enumerate(found):
@@ -112,7 +116,9 @@ def _make_kinds(language: Language, found: Sequence[Document]) -> list[list[Any]
             many = (language.label(f"dataset.{item.kind}") if item.kind in datasets
                     else language.label(f"search.many.{item.kind}"))
             weight = datasets[item.kind].weight if item.kind in datasets else _WEIGHTS[item.kind]
-            kinds[item.kind] = [number, item.kind, language.label(f"kind.{item.kind}"), many, weight]
+            apart = item.kind in datasets and datasets[item.kind].apart
+            kinds[item.kind] = [number, item.kind, language.label(f"kind.{item.kind}"), many, weight,
+                                int(apart)]
     return list(kinds.values())
 
 

@@ -13,7 +13,6 @@ from compendium.presentation.language import fold_list
 from compendium.presentation.record_view import Views
 from compendium.records.catalog import Entry
 from compendium.records.chapters import Chapter, list_shown_chapters
-from compendium.records.datasets import DATASETS
 from compendium.records.models import Figure
 
 NEWEST, CARDS, CHAPTERS, EXCERPT = 5, 6, 3, 8
@@ -56,7 +55,7 @@ class Themes:
             "chapters": [{"text": chapter.headings[0][2], "href": f"{chapter.name.removesuffix('.md')}/"}
                          for chapter in chapters],
             "cards": [views.card(name) for name in self._find_figures(theme, chapters)],
-            "latest": [group for dataset in DATASETS
+            "latest": [group for dataset in views.catalog.datasets
                        if dataset.leading and (group := self._find_latest(dataset.name, own))["values"]],
             "disputes": fold_list([views.language.link(entry.id, views.language.title(entry))
                                 for entry in sorted(disputes.values(), key=views.language.title)]),
@@ -108,7 +107,7 @@ class Themes:
                 "values": [self.views.order.link_row(entry) for entry in reversed(dated[-NEWEST:])]}
 
     def _find_groups(self, own: set[str]) -> Iterator[dict[str, Any]]:
-        for dataset in DATASETS:
+        for dataset in self.views.catalog.datasets:
             entries = [entry for entry in self.views.order.list_entries(dataset.name) if entry.id in own]
             if entries and not (dataset.disputes or dataset.asked):
                 yield {"dataset": dataset.name, "label": self.language.label(f"dataset.{dataset.name}"),

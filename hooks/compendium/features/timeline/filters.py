@@ -8,7 +8,6 @@ from typing import Any
 from compendium.features.timeline.items import Mark
 from compendium.features.timeline.periods import Timeline
 from compendium.presentation.language import Language
-from compendium.records.datasets import DATASETS
 
 Choice = dict[str, Any]
 # A body with a single mark is found as itself; the list stays short enough for a thumb.
@@ -20,7 +19,7 @@ def make_facets(timeline: Timeline) -> list[dict[str, Any]]:
     views, own = timeline.views, timeline.marks
     language = views.language
     themes = [(theme, language.term("themes", theme)) for theme in views.catalog.vocabulary["themes"]]
-    kinds = [(dataset.name, language.label(f"dataset.{dataset.name}")) for dataset in DATASETS]
+    kinds = [(dataset.name, language.label(f"dataset.{dataset.name}")) for dataset in views.catalog.datasets]
     sources = [(entry.id, language.short(entry)) for entry in views.order.list_entries("sources")]
     periods = [(period["name"], period["text"]) for period in timeline.periods]
     bodies = [(entry.id, language.short(entry)) for entry in views.order.list_entries("bodies")]

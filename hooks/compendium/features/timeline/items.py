@@ -10,7 +10,6 @@ from compendium.core.edtf import Day, Edtf
 from compendium.core.field_walk import walk_record
 from compendium.presentation.language import Language
 from compendium.records.catalog import Entry
-from compendium.records.datasets import DATASETS
 from compendium.records.models import Record
 
 Mark = dict[str, Any]
@@ -55,7 +54,7 @@ def find_exact_days(value: Edtf) -> bool:
 
 
 def _make_marks(language: Language) -> Iterator[Mark]:
-    for dataset in DATASETS:
+    for dataset in language.catalog.datasets:
         for entry in language.catalog.of(dataset.name):
             for name in dataset.dated:
                 value = getattr(entry.record, name)

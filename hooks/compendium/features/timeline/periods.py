@@ -12,7 +12,6 @@ from compendium.features.timeline.items import Mark, make_marks
 from compendium.presentation.language import fold_list
 from compendium.presentation.record_view import Views
 from compendium.records.catalog import Entry
-from compendium.records.datasets import DATASETS
 from compendium.records.models.periods import Period
 
 NEAR = 2
@@ -70,7 +69,7 @@ class Timeline:
             "sources": [language.statement(statement, "timeline") for statement in record.sources],
             "counts": [{"label": language.label(f"dataset.{dataset.name}"), "size": counts[dataset.name],
                         "href": f"timeline/?kind={dataset.name}&period={name}"}
-                       for dataset in DATASETS if counts[dataset.name]],
+                       for dataset in views.catalog.datasets if counts[dataset.name]],
             "disputes": fold_list(self._list_disputes(period["marks"])),
             "before": periods[index - 1] if index else None,
             "after": periods[index + 1] if index + 1 < len(periods) else None,

@@ -1,5 +1,6 @@
 """The record types, one noun a module; beside each stands what its dataset is."""
 
+from compendium.records.models.background import BackgroundNote, Evidence
 from compendium.records.models.bodies import Body
 from compendium.records.models.chart import Chart, Lane
 from compendium.records.models.commitments import Commitment, Outcome
@@ -20,7 +21,8 @@ from compendium.records.models.rivers import River
 from compendium.records.models.sources import Source
 
 __all__ = [
-    "Body", "Chart", "Commitment", "Discrepancy", "Event", "Figure", "GeoFile", "GlossaryTerm", "Instrument",
+    "BackgroundNote", "Body", "Chart", "Commitment", "Discrepancy", "Event", "Evidence", "Figure",
+    "GeoFile", "GlossaryTerm", "Instrument",
     "Lane", "Map", "Meeting", "Observation", "Outcome", "Person", "Place", "Position", "Project", "Question",
     "Reading",
     "Record", "River", "Shape", "Source",

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from compendium.records.models.record import Record
 
+# Where records come from: the sources whose words they quote, or public pages beside them.
+SOURCES_ORIGIN, BACKGROUND_ORIGIN = "sources", "background"
+
 
 @dataclass(frozen=True)
 class Property:
@@ -28,7 +31,8 @@ class Dataset:
     `carried` are the fields that the rows of its parts repeat; `standing` is the field that says how far
     a thing has come. `leading` tells it apart where kinds are summed up; `disputes` says that its records
     are disagreements about others, `asked` that they are questions about them. The calendar has each
-    `anniversary` and each `deadline`.
+    `anniversary` and each `deadline`. `origin` is what its records rest on; background stays apart from all
+    else and can be left out of a site.
     """
 
     name: str
@@ -52,3 +56,9 @@ class Dataset:
     asked: bool = False
     anniversary: str = ""
     deadline: str = ""
+    origin: str = SOURCES_ORIGIN
+
+    @property
+    def apart(self) -> bool:
+        """Return whether its records are background, which nothing that rests on the sources may use."""
+        return self.origin == BACKGROUND_ORIGIN

@@ -1,0 +1,128 @@
+"""A background note has two independent witnesses, says little, and nothing that rests on sources uses it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel
+
+from compendium.checks.languages import HAN
+from compendium.core.field_walk import Location, walk_record
+from compendium.core.problems import Problem, list_choices, suggest_nearest
+from compendium.records.catalog import Catalog, Entry
+from compendium.records.chapters import read_chapters
+from compendium.records.loader import FilePlace
+
+MOST_NOTES, MOST_SENTENCES, MOST_WORDS, MOST_HAN = 120, 2, 20, 40
+FIRST_YEAR = 2014
+# Fields of other records that tell of the sources, on which a note does not rest, or that `about` stands for.
+_FOREIGN = ("themes", "summary", "related", "unknown", "derived", "variants", "sources")
+_TRUSTED = frozenset({"official", "reference", "agency"})
+_ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s/]+(?:/\S*)?")
+# A full stop ends a sentence where a capital or nothing follows; one within a name or a number does not.
+_ENDS = {"en": re.compile(r"(?<!\b[A-Z])(?<!\b(?:St|No|Dr|Mr))[.!?][”’)]*(?=\s+[“‘(]?[A-Z0-9]|\s*$)"),
+         "zh": re.compile(r"[。！？]")}
+
+
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Yield a fault for each note that says too much on too little, and for each record that uses one."""
+    notes = [entry for entry in catalog.entries.values() if entry.dataset.apart]
+    chapters = sorted({chapter.name.removesuffix(".md") for chapter in
+                       read_chapters(catalog.root.parent / "docs", list(catalog.locales), catalog.cache)
+                       if chapter.is_chapter}) if notes else []
+    for entry in notes[MOST_NOTES:]:
+        yield entry.problem((), f"is more than the {MOST_NOTES} notes that there may be; the sources are the "
+                                "ground, so let another one go.")
+    for entry in notes:
+        yield from (entry.problem(location, message) for location, message in (
+            *_find_foreign(entry), *_find_unwitnessed(entry), *_find_misdated(entry, chapters),
+            *_find_long(entry)))
+    yield from _find_used(catalog, {entry.id for entry in notes})
+
+
+def _find_foreign(entry: Entry) -> Iterator[tuple[Location, str]]:
+    for name in _FOREIGN:
+        if getattr(entry.record, name):
+            yield (name,), "is for records of the sources; a note has about, text and evidence."
+
+
+def _find_unwitnessed(entry: Entry) -> Iterator[tuple[Location, str]]:
+    evidence = entry.own.evidence
+    for word, values in (("publisher", {page.publisher.casefold() for page in evidence}),
+                         ("host", {_find_host(page.address) for page in evidence})):
+        if len(values) < 2:
+            yield ("evidence",), (f"all of it has one {word}, {', '.join(values)}; a note needs two pages "
+                                  "that do not copy each other.")
+    for index, page in enumerate(evidence):
+        if not _ADDRESS.fullmatch(page.address):
+            yield ("evidence", index, "address"), (f"'{page.address}' is no address; write it whole, such as "
+                                                   "https://example.org/page.")
+    if not _TRUSTED & {page.kind for page in evidence}:
+        yield ("evidence",), (f"none of it is {' or '.join(sorted(_TRUSTED))}; find such a page, or leave "
+                              "the note out.")
+
+
+def _find_host(address: str) -> str:
+    return (urlsplit(address).hostname or "").removeprefix("www.")
+
+
+def _find_misdated(entry: Entry, chapters: list[str]) -> Iterator[tuple[Location, str]]:
+    note = entry.own
+    if (note.date is None) != (note.chapter is None):
+        missing = "date" if note.date is None else "chapter"
+        yield (missing,), "is missing; a later development has date and chapter, any other note neither."
+    if note.chapter is not None and note.chapter not in chapters:
+        nearest = suggest_nearest(note.chapter, chapters)
+        yield ("chapter",), (f"no chapter is called '{note.chapter}'.{nearest} "
+                             f"Known: {list_choices(chapters, 20)}.")
+    if note.date is not None and (not note.date.known or note.date.earliest[0] < FIRST_YEAR):
+        yield ("date",), f"'{note.date}' is before {FIRST_YEAR}, when the first of the sources ends."
+    yield from _find_after(entry)
+
+
+def _find_after(entry: Entry) -> Iterator[tuple[Location, str]]:
+    """Yield a fault for each date that is later than the day until which the note holds."""
+    note = entry.own
+    if note.as_of is None:
+        if note.date is not None:
+            yield ("as_of",), "is missing; a later development says until when it holds, by its newest page."
+        return
+    if not note.as_of.known or note.as_of.interval:
+        yield ("as_of",), f"'{note.as_of}' is no date; it is that of the newest page."
+        return
+    dated = [(("date",), note.date), *((("evidence", index, "date"), page.date)
+                                       for index, page in enumerate(note.evidence))]
+    for location, date in dated:
+        if date is not None and date.known and date.earliest > note.as_of.latest:
+            yield location, f"'{date}' is later than as_of, {note.as_of}, until which the note holds."
+
+
+def _find_long(entry: Entry) -> Iterator[tuple[Location, str]]:
+    for code, text in entry.own.text.items():
+        if code in _ENDS and len(_ENDS[code].findall(text)) > MOST_SENTENCES:
+            yield ("text", code), f"has more than {MOST_SENTENCES} sentences: '{text[:60]}'."
+    for index, page in enumerate(entry.own.evidence):
+        han, words = len(HAN.findall(page.says)), len(page.says.split())
+        if han > MOST_HAN or (not han and words > MOST_WORDS):
+            yield ("evidence", index, "says"), (f"has {han or words}; what a page says takes at most "
+                                                f"{MOST_WORDS} words or {MOST_HAN} Chinese characters.")
+
+
+def _find_used(catalog: Catalog, notes: set[str]) -> Iterator[Problem]:
+    """Yield a fault for each reference to a note, and for each chart of notes."""
+    message = "'{}' is background; nothing that rests on the sources uses it, and no note another."
+    models: list[tuple[str, BaseModel, FilePlace]] = [
+        *((chart.id, chart, place) for chart, place in catalog.chart_places),
+        *((drawing.id, drawing, place) for drawing, place in catalog.map_places),
+        *((period.id, period, place) for period, place in catalog.periods)]
+    models += [(entry.id, entry.record, entry.place) for entry in catalog.entries.values()]
+    for name, model, place in models:
+        for location, spec, value in walk_record(model):
+            if spec.ref and value in notes:
+                yield place.problem(name, location, message.format(value))
+    apart = {dataset.name for dataset in catalog.datasets if dataset.apart}
+    for chart, place in catalog.chart_places:
+        if chart.dataset in apart:
+            yield place.problem(chart.id, ("dataset",), message.format(chart.dataset))
