@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from compendium.core.fields import Statement
+from compendium.presentation.language import group_by_label
 from compendium.presentation.record_view import Views
 from compendium.records.catalog import Entry
 from compendium.records.chapters import Call, find_calls
@@ -18,10 +19,12 @@ Support = tuple[Entry, Statement, tuple[str, ...]]
 def find_answer_sources(views: Views, entry: Entry) -> list[dict[str, Any]]:
     """Return a statement, as record pages show it, for each place that an answer cites."""
     support = list(_find_support(views, entry))
-    return [{**views.language.citation(source, at), "note": "",
-             "printed": list(_list_printed(views, (item for item in support
-                                              if (item[1].source, item[1].at) == (source, at))))}
-            for source, at in list_noted_places(entry.record)]
+    found = []
+    for source, at in list_noted_places(entry.record):
+        here = (item for item in support if (item[1].source, item[1].at) == (source, at))
+        found.append({**views.language.citation(source, at), "note": "",
+                      "fields": group_by_label(_list_printed(views, here))})
+    return found
 
 
 def _find_support(views: Views, entry: Entry) -> Iterator[Support]:
