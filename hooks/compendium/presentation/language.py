@@ -127,8 +127,8 @@ class Language:
                     "lang": self._find_printed_tag(statement.source, text)}
                    for name, text in statement.printed.items()]
         note = statement.note[self.code] if statement.note else ""
-        return {**self.citation(statement.source, statement.at), "printed": printed,
-                "fields": group_by_label(printed), "note": note}
+        return {**self.citation(statement.source, statement.at), "printed": group_by_label(printed),
+                "note": note}
 
     def _find_printed_tag(self, source: str, text: str) -> str:
         """Return the tag of the language that a source prints.
@@ -158,9 +158,7 @@ def format_html_date(value: Edtf | None) -> str:
 
 def describe_page(language: Language, text: str) -> str:
     """Return a page's description: cut at a word, and one that says too little with where it is from."""
-    # A Han character says as much as two letters.
-    told = sum(1 + ("\u2e80" <= letter <= "\uffef") for letter in text)
-    if told < 50:
+    if len(text) < 50:
         text = language.label("page.described", text=text, site=language.label("site.name"))
     return clip_text(text)
 

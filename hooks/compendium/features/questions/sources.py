@@ -23,7 +23,7 @@ def find_answer_sources(views: Views, entry: Entry) -> list[dict[str, Any]]:
     for source, at in list_noted_places(entry.record):
         here = (item for item in support if (item[1].source, item[1].at) == (source, at))
         found.append({**views.language.citation(source, at), "note": "",
-                      "fields": group_by_label(_list_printed(views, here))})
+                      "printed": group_by_label(_list_printed(views, here))})
     return found
 
 
@@ -54,7 +54,8 @@ def _list_printed(views: Views, support: Iterable[Support]) -> Iterator[dict[str
     """Yield printed words, each once, with the record and the field that they are of."""
     language, seen = views.language, set()
     for entry, statement, fields in support:
-        for item in language.statement(statement, entry.dataset.name)["printed"]:
+        told = language.statement(statement, entry.dataset.name)["printed"]
+        for item in (item for group in told for item in group["values"]):
             if item["text"] not in seen and (not fields or item["name"] in fields):
                 seen.add(item["text"])
                 label = language.label("column.inside", group=language.short(entry), field=item["label"])
