@@ -41,7 +41,7 @@ def test_a_sheet_looks_as_it_did(tiny_folder, tiny_views, code):
     drawing = draw_time(views.language, [series("a", point("x", 1, "2010"), point("y", 2, "2011", rough=True), point("z", 3, "2020", aim=True))])
     view = {"title": "Invented", "about": "Three invented values.", "undated": [], "sources": [{"text": "Alpha"}],
             "drawing": {"width": drawing.width, "height": round(drawing.height), "shapes": drawing.shapes, "links": drawing.links}}
-    page = make_sheet(views.language, view, "https://compendium.example/charts/invented/")
+    page = make_sheet(views.language, view, "https://compendium.example/charts/invented/", "edition 3006.1")
     text = Renderer(tiny_folder / "templates", views.language).render("figures/alone.svg", "..", chart=view, sheet=page)
     assert "var(" not in text
     assert text == golden(f"invented.{code}.svg", text)

@@ -42,6 +42,14 @@ def change(folder: Path, file: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+def last_changes(folder: Path) -> dict[str, str]:
+    """Return what the sitemaps of a built site say: address and the day of the last change, if any."""
+    found = {}
+    for path in sorted((folder / "site").rglob("sitemap.xml")):
+        found |= dict(re.findall(r"<loc>https://compendium\.example/(.*?)</loc>(?:<lastmod>(.*?)</lastmod>)?", path.read_text(encoding="utf-8")))
+    return found
+
+
 def check(folder: Path) -> str:
     return run_command(folder, "check").stdout
 
@@ -90,6 +98,7 @@ def test_a_withdrawn_record_leaves_a_page_that_says_why(edition):
     changes = (edition / "site" / "changes" / "index.html").read_text(encoding="utf-8")
     assert re.search(r"Withdrawn \(1\)</h3>\s*<details open><summary>Glossary \(1\)</summary>.*?glossary/term-weir/", changes, re.S)
     first = changes[changes.index('id="edition-3005-1"'):]
+    assert last_changes(edition)["zh/glossary/term-weir/"] == "3006-01-02"
     assert '<a href="../meetings/">Meetings</a> (2)' in first, "the first edition is told by numbers, not by every record"
 
 
@@ -98,7 +107,8 @@ def test_a_moved_record_redirects_without_a_script(edition):
     (edition / "data" / "withdrawn.yml").write_text(WITHDRAWAL + "  moved_to: term-dam\n", encoding="utf-8")
     assert build_site(edition, "build", "--strict").returncode == 0
     text = (edition / "site" / "glossary" / "term-weir" / "index.html").read_text(encoding="utf-8")
-    assert '<meta http-equiv="refresh" content="0; url=../../glossary/term-dam/">' in text
+    assert '<meta http-equiv="refresh" content="0; url=../../glossary/term-dam/">' in text.partition("</head>")[0]
+    assert "glossary/term-weir/" not in last_changes(edition), "no search engine is sent to a page that only leads on"
 
 
 def test_a_changed_value_asks_for_its_correction_and_shows_it(edition):
@@ -114,6 +124,10 @@ def test_a_changed_value_asks_for_its_correction_and_shows_it(edition):
     page = (edition / "site" / "meetings" / "brook-session-01" / "index.html").read_text(encoding="utf-8")
     assert "Corrected: Date, “3002” to “3003”." in page
     assert "Misread." in (edition / "site" / "changes" / "index.html").read_text(encoding="utf-8")
+    days = last_changes(edition)
+    for prefix in ("", "zh/"):
+        assert days[f"{prefix}meetings/brook-session-01/"] == days[f"{prefix}meetings/"] == days[f"{prefix}changes/"] == "3006-01-02"
+        assert days[f"{prefix}rivers/silver-brook/"] == "3005-12-31", "what was not corrected stands as the edition has it"
 
 
 def test_polished_words_and_added_sources_are_no_corrections(edition):

@@ -118,6 +118,8 @@ def test_every_file_says_its_edition(tiny_copy, tmp_path):
         assert base.execute("SELECT edition, edition_date, licence FROM about").fetchone() == ("3005.1", "3005-12-31", "CC-BY-SA-4.0")
     with zipfile.ZipFile(files / "compendium.xlsx") as book:
         assert "3005.1" in book.read("docProps/core.xml").decode()
+    for path in [*files.glob("maps/*.svg"), *files.glob("charts/*.svg"), *files.glob("charts/*.csv"), *files.glob("bibliography.*"), files / "compendium.gpkg"]:
+        assert "3005.1" in path.read_bytes().decode("utf-8", "replace"), path.name
     with zipfile.ZipFile(files / "compendium.zip") as archive:
         assert "3005.1" in archive.read("README.txt").decode("utf-8-sig")
 

@@ -27,7 +27,6 @@ from compendium.core.edtf import Edtf
 from compendium.core.printed import agrees, find_chinese_numbers, find_dates, find_english_numbers
 from compendium.core.problems import report
 from compendium.core.yaml_loader import find_unwritable, load
-from compendium.exports.calendar import escape, fold
 from compendium.exports.table_files import write_cell
 from compendium.pages.macros import SIGNATURES
 from compendium.records.catalog_loader import load_catalog
@@ -259,14 +258,6 @@ def numeral(number: int) -> str:
 def test_no_cell_is_a_formula(text):
     assert not write_cell(text).startswith(("=", "+", "-", "@", "\t", "\r"))
     assert write_cell(text).removeprefix("'") == text.removeprefix("'") or text.startswith("'")
-
-
-@given(PLAIN_TEXT)
-def test_a_calendar_line_is_folded_and_unfolded_to_itself(text):
-    line = f"SUMMARY:{escape(text)}"
-    folded = fold(line)
-    assert all(len(piece.encode()) <= 75 for piece in folded.split("\r\n"))
-    assert folded.replace("\r\n ", "") == line
 
 
 @settings(max_examples=8 * MORE, deadline=20000)

@@ -72,5 +72,14 @@ def _faults(parent: str, node: Any, above: tuple[str, ...]) -> Iterator[str]:
         yield "<img> without alt"
     if name == "details" and (not len(node) or node[0].tag != "summary"):
         yield "<details> without a summary at its beginning"
+    if name == "figure" and any(part.tag == "figcaption" for part in list(node)[1:-1]):
+        yield "<figcaption> in the middle of <figure>"
+    if name == "section" and not any(part.tag in _HEADINGS for part in node.iter()):
+        yield "<section> without a heading"
+    if name == "meta" and node.get("http-equiv") and parent != "head":
+        yield "<meta http-equiv> outside <head>"
+    if name == "dl":
+        terms = ["".join(part.itertext()).strip() for part in node.iter("dt")]
+        yield from (f"<dl> with the term '{term}' twice" for term in sorted(set(terms)) if terms.count(term) > 1)
     if name == "dl" and any(child.tag == "div" and not {"dt", "dd"} <= {part.tag for part in child} for child in node):
         yield "<dl> with a <div> that lacks a term or its value"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 
@@ -68,6 +69,21 @@ def test_a_file_for_a_reference_manager_is_saved(page, served):
         page.locator(".citing a[download$='.ris']").first.click()
     assert download.value.suggested_filename == "session-08.ris"
     assert download.value.path().read_text(encoding="utf-8").startswith("TY  - ENCYC\nID  - ck-en-session-08\nAU  - The authors of the")
+
+
+@pytest.mark.parametrize(("ending", "said"), [("bib", "  urldate = {{{0}-{1}-{2}}}\n}}"), ("ris", "Y2  - {0}/{1}/{2}/\nER  - "), ("json", None)])
+def test_what_programs_are_given_says_when_the_page_was_seen(page, served, ending, said):
+    opened(page, f"{served}{RECORD}")
+    today = date.today()
+    page.locator(f".citing [data-file$='.{ending}']").first.locator("xpath=preceding-sibling::button[1]").click()
+    text = clipboard(page)
+    with page.expect_download() as download:
+        page.locator(f".citing a[download$='.{ending}']").first.click()
+    assert download.value.path().read_text(encoding="utf-8") == f"{text}\n"
+    if said:
+        assert text.endswith(said.format(*today.isoformat().split("-")))
+    else:
+        assert json.loads(text)[0]["accessed"] == {"date-parts": [[today.year, today.month, today.day]]}
 
 
 @pytest.mark.parametrize(("address", "anchor"), [("timeline/", "session-08"), ("meetings/", "session-08"), ("water/", "p-2")])

@@ -13,6 +13,7 @@ from compendium.exports.table_files import write_cell
 from compendium.features.charts.records import find_records
 from compendium.features.charts.standalone import make_sheet
 from compendium.features.charts.view import is_drawn, make_chart_view, name_page
+from compendium.features.citations.edition import name_edition
 from compendium.presentation.templates import Renderer
 from compendium.records.catalog import Entry
 from compendium.records.models import Chart, Figure
@@ -31,7 +32,8 @@ class ChartCsv(Exporter):
     def finish(self, folder: Path) -> None:
         """Write one file a chart."""
         for chart in self.context.catalog.charts.values():
-            rows = self._list_values(chart) if chart.kind in VALUE_KINDS else self._list_records(chart)
+            own = self._list_values(chart) if chart.kind in VALUE_KINDS else self._list_records(chart)
+            rows = [row | {"edition": self.context.edition} for row in own]
             text = io.StringIO()
             writer = csv.writer(text, lineterminator="\r\n")
             writer.writerow(rows[0])
@@ -105,6 +107,7 @@ class ChartSvg(Exporter):
             root = self.context.url(name_folder(views.language)).rstrip("/")
             for chart in filter(is_drawn, self.context.catalog.charts.values()):
                 view = make_chart_view(views, chart)
-                page = make_sheet(views.language, view, f"{root}/{name_page(chart.id)}")
+                page = make_sheet(views.language, view, f"{root}/{name_page(chart.id)}",
+                                  name_edition(views.language).label)
                 svg = renderer.render("figures/alone.svg", root, chart=view, sheet=page)
                 self.write(folder, svg, chart=chart.id, code=code)

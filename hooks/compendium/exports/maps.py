@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from compendium.exports.base import Exporter, name_folder
+from compendium.features.citations.edition import name_edition
 from compendium.features.maps import make_map_views
 from compendium.presentation.templates import Renderer
 
@@ -27,5 +28,6 @@ class MapSvg(Exporter):
             for item in maps.all():
                 view = maps.map(item.id)
                 svg = renderer.render("figures/map-alone.svg", root, map=view,
-                                      sheet=maps.sheet(item.id, f"{root}/{view['href']}"))
+                                      sheet=maps.sheet(item.id, f"{root}/{view['href']}",
+                                                       name_edition(views.language).label))
                 self.write(folder, svg, map=item.id, code=code)

@@ -24,7 +24,7 @@ def make_plain_record(context: Context, entry: Entry) -> dict[str, Any]:
     if noted := list_noted_places(entry.record):
         known["cites"] = [{"source": source, "at": at, "label": _label_place(context, source, at)}
                           for source, at in noted]
-    others = list(list_same_as(entry))
+    others = list_same_as(entry.record)
     known |= {"same_as": others} if others else {}
     return {"dataset": entry.dataset.name, "origin": entry.dataset.origin, "url": urls,
             **_make_plain(context, entry.record), **known}

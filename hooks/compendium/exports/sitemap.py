@@ -7,6 +7,7 @@ from pathlib import Path
 
 from compendium.records.catalog import Catalog
 from compendium.records.editions import find_history
+from compendium.records.models.editions import Correction, Edition, Withdrawal
 
 
 def pack_sitemap(folder: Path) -> None:
@@ -16,14 +17,17 @@ def pack_sitemap(folder: Path) -> None:
 
 
 def find_last_change(catalog: Catalog, path: str) -> str:
-    """Return the day on which a page last changed, as far as editions and corrections tell, or nothing.
+    """Return the day on which a page last changed, as far as editions and what followed tell, or nothing.
 
-    `path` is the page's place below the root of its language.
+    `path` is the page's place below the root of its language. A page that gathers records changes with any.
     """
     dataset, _, name = path.strip("/").partition("/")
     entry = catalog.entries.get(name)
+    gone = [item for item in catalog.withdrawals if (item.dataset, item.id) == (dataset, name)]
     if entry is None or entry.dataset.name != dataset:
-        return str(catalog.editions[-1].date) if catalog.editions else ""
-    told = find_history(catalog, entry)
-    days = [edition.date for edition in catalog.editions if edition.name == told.unchanged_since]
-    return max((str(day) for day in (*days, *(item.date for item in told.corrections))), default="")
+        told: list[Edition | Correction | Withdrawal] = [*gone] or [
+            *catalog.editions, *catalog.corrections, *catalog.withdrawals]
+        return max((str(item.date) for item in told), default="")
+    history = find_history(catalog, entry)
+    days = [edition.date for edition in catalog.editions if edition.name == history.unchanged_since]
+    return max((str(day) for day in (*days, *(item.date for item in history.corrections))), default="")

@@ -68,8 +68,7 @@ def _describe_dataset(context: Context, dataset: Dataset) -> Table:
 
 
 def _make_authorities(context: Context) -> Column:
-    return make_given(context, "same_as", lambda record: SEPARATOR.join(
-        list_same_as(context.catalog.entries[record.id])) or None)
+    return make_given(context, "same_as", lambda record: SEPARATOR.join(list_same_as(record)) or None)
 
 
 def _describe_part(context: Context, dataset: Dataset, spec: FieldSpec) -> Table:

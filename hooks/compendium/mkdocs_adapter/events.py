@@ -49,6 +49,8 @@ from compendium.records.navigation import GROUPS, list_generated
 from compendium.records.translation import notices
 
 _LOG = logging.getLogger("mkdocs.compendium")
+# On Material's switches of the menu and the search; HTML has the attribute on fields for text alone.
+_IDLE = re.compile(r'(?<=<input )([^>]*type="checkbox"[^>]*) autocomplete="off"')
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 
 
@@ -148,8 +150,10 @@ def make_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -> d
     content = page.content or ""
     read = "" if citable and citable.entry else find_gist(content) if generated else content
     site.contents[page.file.src_uri] = (page.url, str(page.title), read, bool(generated))
+    plain_text = ""
     if citable and citable.kind in ("chapter", "record") and not config.extra.get("live"):
-        write_page(content, citable.url, Path(config.site_dir) / f"{citable.path.strip('/')}.md")
+        plain_text = f"{citable.path.strip('/')}.md"
+        write_page(content, citable.url, Path(config.site_dir) / plain_text)
     if citable and citable.citable:
         # After the search has taken its copy: how to cite a page is nothing to be found by.
         content += site.renderer.render("shared/citing.html", _find_base(page),
@@ -157,7 +161,7 @@ def make_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -> d
                                         report=write_report(views, citable, config.extra["contact"]))
     page.content, page.toc = content, get_toc(_list_headings(content))
     return context | make_theme_words(config) | {"alternates": list_alternates(config, page.url),
-                                                 "base": _find_base(page),
+                                                 "base": _find_base(page), "plain_text": plain_text,
                                                  "citation": _make_head(views.language, citable)
                                                  if citable else None}
 
@@ -172,13 +176,13 @@ def complete_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Return what is written of a page, and let go of it; MkDocs would keep every page until its end."""
     site: LanguageBuild = config.extra["site"]
     page.content, page.toc = "", get_toc([])
-    return site.mark_borrowed(output)
+    return site.mark_borrowed(_IDLE.sub(r"\1", output))
 
 
 def complete_template(output: str, config: MkDocsConfig) -> str:
     """Return what is written of a page that is no page to MkDocs, such as that for a wrong address."""
     site: LanguageBuild = config.extra["site"]
-    return site.mark_borrowed(output)
+    return site.mark_borrowed(_IDLE.sub(r"\1", output))
 
 
 def _find_citable(page: Page, config: MkDocsConfig) -> Citable | None:

@@ -45,6 +45,7 @@ class LanguageBuild:
             page.meta.update({"title": generated.title,
                               "description": describe_page(self.views.language, generated.description),
                               "section": generated.section,
+                              "leads_to": generated.leads_to,
                               "render_macros": False})
             if generated.wide:
                 page.meta["hide"] = ["toc"]

@@ -42,7 +42,8 @@ from compendium.records.datasets import Dataset
 class GeneratedPage:
     """A page that a template makes: its file in the docs tree, its head, and how to get its context.
 
-    A browser's tab names the section as well where a chapter or a term may have the same title.
+    A browser's tab names the section as well where a chapter or a term may have the same title. A page that
+    is no more has the address that it leads to, counted from the language's root.
     """
 
     uri: str
@@ -52,6 +53,7 @@ class GeneratedPage:
     context: Callable[[], dict[str, Any]]
     wide: bool = False
     section: str = ""
+    leads_to: str = ""
 
 
 def make_pages(views: Views) -> Iterator[GeneratedPage]:
@@ -180,7 +182,7 @@ def _make_withdrawn(language: Language) -> Iterator[GeneratedPage]:
                    "moved": moved}
         yield GeneratedPage(f"{item.dataset}/{item.id}.md", title, item.reason[language.code],
                             "pages/withdrawn.html",
-                            partial(dict, context))
+                            partial(dict, context), leads_to=moved["href"] if moved else "")
 
 
 def _make_moved(language: Language) -> Iterator[GeneratedPage]:
@@ -190,7 +192,7 @@ def _make_moved(language: Language) -> Iterator[GeneratedPage]:
         yield GeneratedPage(f"{old}.md", f"{language.label('moved.title')} · {old}",
                             language.label("moved.about"),
                             "pages/moved.html",
-                            partial(dict, context))
+                            partial(dict, context), leads_to=new["href"])
 
 
 def _make_indexes(views: Views, dataset: Dataset) -> Iterator[GeneratedPage]:

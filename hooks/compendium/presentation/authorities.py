@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from compendium.records.catalog import Entry
+from compendium.records.models import Record
+from compendium.records.models.authority import NUMBER
 
-# A gazetteer is named in a position as "GeoNames 1216265, via …"; the number is its own.
-_ADDRESSES = {re.compile(r"\bGeoNames (\d+)\b"): "https://sws.geonames.org/{}/"}
+_ADDRESSES = {"GeoNames": "https://sws.geonames.org/{}/", "Wikidata": "https://www.wikidata.org/wiki/{}"}
 
 
-def list_same_as(entry: Entry) -> Iterator[str]:
-    """Yield the addresses under which authorities know what a record is about; never guessed."""
-    position = getattr(entry.record, "position", None)
-    if position:
-        for pattern, address in _ADDRESSES.items():
-            if found := pattern.search(position.gazetteer):
-                yield address.format(found[1])
+def list_authorities(record: Record) -> list[dict[str, str]]:
+    """Return what authorities call what a record is about, each once: {"text", "address"}; never guessed."""
+    found = {}
+    for words in (*_name_gazetteer(record), *getattr(record, "authorities", ())):
+        if told := NUMBER.match(words):
+            found[told[0]] = {"text": told[0], "address": _ADDRESSES[told["name"]].format(told["number"])}
+    return list(found.values())
+
+
+def list_same_as(record: Record) -> list[str]:
+    """Return the addresses under which authorities know what a record is about."""
+    return [item["address"] for item in list_authorities(record)]
+
+
+def _name_gazetteer(record: Record) -> Iterator[str]:
+    """Yield the gazetteer of a position, unless the editors inferred it from that of something else."""
+    position = getattr(record, "position", None)
+    if position and "position" not in {item.field for item in record.derived}:
+        yield position.gazetteer

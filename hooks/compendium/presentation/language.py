@@ -6,7 +6,7 @@ An item is {"text", "href"?, "datetime"?}: an address is relative to the languag
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from compendium.core.borrowed import LENDER
@@ -127,7 +127,8 @@ class Language:
                     "lang": self._find_printed_tag(statement.source, text)}
                    for name, text in statement.printed.items()]
         note = statement.note[self.code] if statement.note else ""
-        return {**self.citation(statement.source, statement.at), "printed": printed, "note": note}
+        return {**self.citation(statement.source, statement.at), "printed": group_by_label(printed),
+                "note": note}
 
     def _find_printed_tag(self, source: str, text: str) -> str:
         """Return the tag of the language that a source prints.
@@ -136,6 +137,14 @@ class Language:
         """
         code = "ru" if _CYRILLIC.search(text) else self.catalog.entries[source].own.language
         return self.catalog.locales[code].tag if code in self.catalog.locales else code
+
+
+def group_by_label(items: Iterable[Item]) -> list[dict[str, Any]]:
+    """Return labelled items as {"label", "values"}, each label once, in the order of its first item."""
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        found.setdefault(item["label"], []).append(item)
+    return [{"label": label, "values": own} for label, own in found.items()]
 
 
 def format_html_date(value: Edtf | None) -> str:
@@ -149,9 +158,7 @@ def format_html_date(value: Edtf | None) -> str:
 
 def describe_page(language: Language, text: str) -> str:
     """Return a page's description: cut at a word, and one that says too little with where it is from."""
-    # A Han character says as much as two letters.
-    told = sum(1 + ("\u2e80" <= letter <= "\uffef") for letter in text)
-    if told < 50:
+    if len(text) < 50:
         text = language.label("page.described", text=text, site=language.label("site.name"))
     return clip_text(text)
 

@@ -12,8 +12,9 @@ from compendium.core.borrowed import LENDER
 from compendium.core.edtf import Edtf
 from compendium.core.field_walk import known_specs
 from compendium.core.fields import ChapterProse, FieldSpec, Prose, Text, Title
+from compendium.presentation.authorities import list_authorities
 from compendium.presentation.inline import plain_prose
-from compendium.presentation.language import Item, Language, fold_list
+from compendium.presentation.language import Item, Language, fold_list, group_by_label
 from compendium.presentation.ordering import Order
 from compendium.records.catalog import Catalog, Entry
 from compendium.records.datasets import Dataset
@@ -67,9 +68,9 @@ class Views:
                          for item in self.catalog.disputes.get(entry.id, [])],
             "groups": self.groups(entry),
             "sources": [self.language.statement(statement, dataset) for statement in record.sources],
-            "derived": [{"label": self.language.field_label(dataset, item.field.split(".")[0]),
-                         "text": item.how[self.language.code]}
-                        for item in record.derived],
+            "derived": group_by_label(
+                {"label": self.language.field_label(dataset, item.field.split(".")[0]),
+                 "text": item.how[self.language.code]} for item in record.derived),
             "variants": [{"id": item.id, "kind": self.language.term("variant-kinds", item.kind),
                           "text": item.text[self.language.code],
                           "sources": [self.language.statement(statement, dataset)
@@ -94,7 +95,7 @@ class Views:
         unknown = getattr(model, "unknown", ())
         found = []
         for spec in shown_fields(type(model)).values():
-            if spec.name == "themes":
+            if spec.name in ("themes", "authorities"):
                 continue
             items = self.items(model, spec)
             if spec.name in unknown:
@@ -103,6 +104,9 @@ class Views:
                 found.append({"name": spec.name, "label": self.language.field_label(dataset, spec.name),
                               "values": items})
         if isinstance(model, Record):
+            if elsewhere := list_authorities(model):
+                found.append({"name": "authorities", "label": self.language.label("field.authorities"),
+                              "values": elsewhere})
             themes = [{"text": self.language.term("themes", theme), "href": f"themes/{theme}/"}
                       for theme in model.themes]
             found.append({"name": "themes", "label": self.language.field_label(dataset, "themes"),

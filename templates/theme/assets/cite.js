@@ -31,7 +31,14 @@
     return done;
   }
 
-  /** Write the day of access where the citation asks for it: as the Chinese standard wants it, or in words. */
+  /** How each format for programs says on which day a page was seen. */
+  const SEEN = {
+    bib: (text, day) => text.replace(/\n\}$/, `,\n  urldate = {${day}}\n}`),
+    ris: (text, day) => text.replace(/\nER {2}- ?$/, `\nY2  - ${day.replaceAll("-", "/")}/\nER  - `),
+    json: (text, day) => JSON.stringify(JSON.parse(text).map((item) => ({ ...item, accessed: { "date-parts": [day.split("-").map(Number)] } }))),
+  };
+
+  /** Write the day of access where the citation asks for it: as the Chinese standard and programs want it, or in words. */
   function fillDays() {
     const now = new Date();
     const iso = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
@@ -39,6 +46,9 @@
     const words = now.toLocaleDateString(language.startsWith("en") ? "en-US" : language, { dateStyle: "long" });
     section.querySelectorAll("[data-today]").forEach((place) => {
       place.textContent = place.closest("[data-iso]") ? iso : words;
+    });
+    section.querySelectorAll("[data-file]").forEach((place) => {
+      place.textContent = SEEN[place.dataset.file.split(".").pop()](place.textContent, iso);
     });
   }
 

@@ -44,7 +44,8 @@
   const turn = (open) => { drawer.checked = open; tell(); };
   menu.append(...label.childNodes);
   label.replaceWith(menu);
-  tell();
+  // Browsers that keep the state of forms would show the menu as it was before.
+  turn(false);
   drawer.addEventListener("change", tell);
   menu.addEventListener("click", () => turn(!drawer.checked));
   addEventListener("keydown", (event) => {

@@ -15,8 +15,11 @@ from compendium.presentation.text_metrics import LINE, wrap
 MARGIN, TITLE = 20, 18
 
 
-def make_sheet(language: Language, chart: dict[str, Any], address: str) -> dict[str, Any]:
-    """Return the sheet's size, how far the drawing is moved, and the lines around it."""
+def make_sheet(language: Language, chart: dict[str, Any], address: str, edition: str) -> dict[str, Any]:
+    """Return the sheet's size, how far the drawing is moved, and the lines around it.
+
+    `edition` is what the site calls its edition in words.
+    """
     drawing = chart["drawing"]
     room = drawing["width"]
     lines, y = _set_lines("title", chart["title"], room, float(MARGIN), TITLE, TITLE + 6)
@@ -24,7 +27,7 @@ def make_sheet(language: Language, chart: dict[str, Any], address: str) -> dict[
     lines += caption
     moved = y + 12
     y = moved + drawing["height"] + 4
-    for text in [*_list_notes(language, chart), address]:
+    for text in [*_list_notes(language, chart, edition), address]:
         note, y = _set_lines("faint", text, room, y + 4, SMALL, LINE)
         lines += note
     return {"width": room + 2 * MARGIN, "height": round(y + MARGIN), "x": MARGIN, "y": round(moved),
@@ -39,10 +42,10 @@ def _set_lines(look: str, text: str, room: float, y: float, size: float, step: f
     return lines, y + step * len(parts)
 
 
-def _list_notes(language: Language, chart: dict[str, Any]) -> list[str]:
+def _list_notes(language: Language, chart: dict[str, Any], edition: str) -> list[str]:
     separator = language.label("list.semicolon")
     undated = separator.join(item["text"] for item in chart["undated"])
     left_out = [f"{language.label('chart.undated')} {undated}"] if undated else []
     sources = separator.join(item["text"] for item in chart["sources"])
-    origin = f"{language.label('site.name')} · {language.label('site.copyright')}"
+    origin = f"{language.label('site.name')} · {edition} · {language.label('site.copyright')}"
     return [*left_out, language.label("chart.sources", sources=sources), origin]

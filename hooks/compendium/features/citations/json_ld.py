@@ -78,7 +78,7 @@ def _make_thing(language: Language, entry: Entry, page: Page) -> Thing:
     others = [text for text in title.forms() if text != title[language.code]]
     dataset = entry.dataset
     known: Thing = {"@type": dataset.schema_type, "name": title[language.code], "alternateName": others,
-                    "sameAs": list(list_same_as(entry))}
+                    "sameAs": list_same_as(entry.record)}
     if dataset.schema_type == "Dataset":
         known |= {"description": page.description, "license": language.label("site.licence"),
                   "creator": {"@type": "Organization", "name": language.label("site.authors")}}

@@ -68,17 +68,17 @@ class MapViews:
         return small and {**small,
                           "maps": [self.card(item) for item in self.all() if entry.id in list_records(item)]}
 
-    def sheet(self, name: str, address: str) -> dict[str, Any]:
+    def sheet(self, name: str, address: str, edition: str) -> dict[str, Any]:
         """Return where title, drawing and foot stand when a map is a file by itself, in pixels.
 
-        The foot has what the map shows, what it is no authority on, where its shapes come from, and its
-        address.
+        The foot has what the map shows, what it is no authority on, where its shapes come from, the edition
+        in words, and its address.
         """
         view = self.map(name)
         layout = view["layouts"][0]
         label = self.views.language.label
         texts = [view["about"], label("map.caption"), self._write_origin(self.views.catalog.maps[name]),
-                 f"{label('site.name')} · {label('site.copyright')}", address]
+                 f"{label('site.name')} · {edition} · {label('site.copyright')}", address]
         lines = [line for text in texts for line in wrap(text, layout["width"], _NOTE)]
         foot = _TOP + layout["height"] + 18
         notes = [{"text": line, "y": foot + number * _STEP} for number, line in enumerate(lines)]

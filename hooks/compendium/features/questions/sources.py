@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from compendium.core.fields import Statement
+from compendium.presentation.language import group_by_label
 from compendium.presentation.record_view import Views
 from compendium.records.catalog import Entry
 from compendium.records.chapters import Call, find_calls
@@ -18,10 +19,12 @@ Support = tuple[Entry, Statement, tuple[str, ...]]
 def find_answer_sources(views: Views, entry: Entry) -> list[dict[str, Any]]:
     """Return a statement, as record pages show it, for each place that an answer cites."""
     support = list(_find_support(views, entry))
-    return [{**views.language.citation(source, at), "note": "",
-             "printed": list(_list_printed(views, (item for item in support
-                                              if (item[1].source, item[1].at) == (source, at))))}
-            for source, at in list_noted_places(entry.record)]
+    found = []
+    for source, at in list_noted_places(entry.record):
+        here = (item for item in support if (item[1].source, item[1].at) == (source, at))
+        found.append({**views.language.citation(source, at), "note": "",
+                      "printed": group_by_label(_list_printed(views, here))})
+    return found
 
 
 def _find_support(views: Views, entry: Entry) -> Iterator[Support]:
@@ -51,7 +54,8 @@ def _list_printed(views: Views, support: Iterable[Support]) -> Iterator[dict[str
     """Yield printed words, each once, with the record and the field that they are of."""
     language, seen = views.language, set()
     for entry, statement, fields in support:
-        for item in language.statement(statement, entry.dataset.name)["printed"]:
+        told = language.statement(statement, entry.dataset.name)["printed"]
+        for item in (item for group in told for item in group["values"]):
             if item["text"] not in seen and (not fields or item["name"] in fields):
                 seen.add(item["text"])
                 label = language.label("column.inside", group=language.short(entry), field=item["label"])

@@ -92,7 +92,7 @@ def _make_record(views: Views, entry: Entry) -> Document:
     prose = [part["text"] for part in sorted(record["prose"], key=lambda part: part["name"] != "definition")]
     facts = [item["text"] for fact in record["facts"] for item in fact["values"]]
     words = [text for statement in record["sources"]
-             for text in (part["text"] for part in statement["printed"])]
+             for text in (part["text"] for group in statement["printed"] for part in group["values"])]
     for part in record["parts"]:
         words += [item["text"] for fact in part["facts"] for item in fact["values"]]
         words += [item["text"] for item in part["prose"]] + [part.get("value", "")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from compendium.core.fields import Term
+from compendium.records.models.authority import Authority
 from compendium.records.models.coordinates import Coordinates
 from compendium.records.models.dataset import Dataset, Property
 from compendium.records.models.record import PlaceRef, Record
@@ -17,6 +18,7 @@ class Place(Record):
     within: tuple[PlaceRef, ...] = ()
     opposite: PlaceRef | None = None
     position: Coordinates | None = None
+    authorities: tuple[Authority, ...] = ()
 
 
 PLACES = Dataset(
