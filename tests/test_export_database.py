@@ -93,11 +93,12 @@ def test_each_question_of_the_data_page_has_an_answer(catalog, real):
             assert real.execute(query.sql.replace("{code}", code)).fetchall(), query.id
 
 
-def test_a_question_that_is_no_sql_stops_the_build_with_its_line(tiny_copy):
+def test_a_question_that_is_no_sql_stops_check_and_build_with_its_line(tiny_copy):
     (tiny_copy / "data" / "queries.yml").write_text("- {id: wrong, question: {en: What?, zh: 什么？}, sql: SELECT answer FROM nowhere}\n", encoding="utf-8")
-    result = run(tiny_copy, "-m", "mkdocs", "build")
-    assert result.returncode != 0 and "Traceback" not in result.stderr
-    assert "data/queries.yml:1" in result.stderr and "no such table: nowhere" in result.stderr
+    for result in (run(tiny_copy, "-m", "mkdocs", "build"), run_command(tiny_copy, "check")):
+        told = result.stdout + result.stderr
+        assert result.returncode != 0 and "Traceback" not in told
+        assert "data/queries.yml:1" in told and "no such table: nowhere" in told
 
 
 # One edition in every file

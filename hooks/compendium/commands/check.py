@@ -7,6 +7,7 @@ from pathlib import Path
 
 from compendium.checks import load_checked_catalog, style
 from compendium.core.problems import DataError, list_choices
+from compendium.exports.queries import check_queries
 from compendium.pages.macros import SIGNATURES
 from compendium.records.translation import notices
 from compendium.records.verification import FILE as SEAL
@@ -22,6 +23,7 @@ def main(arguments: list[str], root: Path) -> int:
     gc.disable()
     try:
         catalog = load_checked_catalog(root, SIGNATURES)
+        check_queries(catalog)
     except DataError as fault:
         print(fault)
         return 1

@@ -59,22 +59,25 @@ def open_database(context: Context) -> sqlite3.Connection:
     return _filled(context, named, rows)
 
 
-def _filled(context: Context, named: dict[str, Table], rows: Mapping[str, list[Row]]) -> sqlite3.Connection:
+def open_empty(context: Context, named: dict[str, Table]) -> sqlite3.Connection:
+    """Return the database in memory without a row; its caller closes it."""
     database = sqlite3.connect(":memory:", isolation_level=None)
     database.execute("PRAGMA page_size = 4096")
     database.execute(f"PRAGMA user_version = {_edition_number(context.edition)}")
+    for statement in (*map(create, named.values()), *views(list(context.views)), _PASSAGES, _SEARCH):
+        database.execute(statement)
+    return database
+
+
+def _filled(context: Context, named: dict[str, Table], rows: Mapping[str, list[Row]]) -> sqlite3.Connection:
+    database = open_empty(context, named)
     database.execute("BEGIN")
     for table in named.values():
-        database.execute(create(table))
         marks = ", ".join("?" * len(table.columns))
         cells = ([_value(row[column.name]) for column in table.columns] for row in rows[table.name])
         database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", cells)
-    for view in views(list(context.views)):
-        database.execute(view)
-    database.execute(_PASSAGES)
     database.executemany("INSERT INTO passages (record, kind, language, text) VALUES (?, ?, ?, ?)",
                          _passages(context, rows))
-    database.execute(_SEARCH)
     database.execute("INSERT INTO search (search) VALUES ('rebuild')")
     database.execute("COMMIT")
     return database

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from decimal import Decimal
@@ -13,11 +12,11 @@ from pydantic import BaseModel
 from compendium.core.edtf import Edtf
 from compendium.core.field_walk import known_specs
 from compendium.core.fields import FieldSpec, Prose, Text, Title
-from compendium.core.problems import DataError
 from compendium.exports import EXPORTERS
 from compendium.exports.archive import CONVENTIONS
 from compendium.exports.base import Context, Exporter
 from compendium.exports.offline import Offline
+from compendium.exports.queries import check_queries, write_sql
 from compendium.exports.sqlite import open_database
 from compendium.exports.tables import make_tables
 from compendium.presentation.language import Language
@@ -74,15 +73,12 @@ def make_load_page(language: Language) -> dict[str, Any]:
 def _answer_queries(views: Views) -> Iterator[dict[str, Any]]:
     """Yield each question with its SQL and the database's answer; raise DataError for SQL that is wrong."""
     catalog, language = views.catalog, views.language
+    check_queries(catalog)
     every = {code: views if code == language.code else Views(catalog, code) for code in catalog.locales}
     with closing(open_database(Context(every, catalog.root, ""))) as database:
-        for query, place in catalog.queries:
-            sql = query.sql.replace("{code}", language.code)
-            try:
-                found = database.execute(sql)
-            except sqlite3.Error as fault:
-                message = f"is no SQL for this database: {fault}."
-                raise DataError([place.problem(query.id, ("sql",), message)]) from None
+        for query, _ in catalog.queries:
+            sql = write_sql(query, language.code)
+            found = database.execute(sql)
             yield {"id": query.id, "question": query.question[language.code], "sql": sql,
                    "heads": [column[0] for column in found.description],
                    "rows": [[_write_cell(language, cell) for cell in row] for row in found]}
