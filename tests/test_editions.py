@@ -31,7 +31,7 @@ WITHDRAWAL = """
 def edition(tiny_copy: Path) -> Path:
     """Return the tiny site's sources with an edition frozen."""
     result = run_command(tiny_copy, "edition", "3005.1", "3005-12-31")
-    assert result.stdout == "data/editions/3005.1.json: 20 records, dated 3005-12-31.\n"
+    assert result.stdout == "data/editions/3005.1.json: 22 records, dated 3005-12-31.\n"
     return tiny_copy
 
 
