@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from compendium.records.catalog import Entry
 
-# A gazetteer is named in a position as "GeoNames 1216265, via …"; the number is its own.
+# A gazetteer is named in a position as "GeoNames 1216265, …"; the number is its own.
 _ADDRESSES = {re.compile(r"\bGeoNames (\d+)\b"): "https://sws.geonames.org/{}/"}
 
 
