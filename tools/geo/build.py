@@ -92,7 +92,8 @@ def make_border(path: Path) -> list[dict[str, Any]]:
     return [feature]
 
 
-def write(path: Path, layer: str, version: str | None, retrieved: str, features: list[dict[str, Any]]) -> None:
+def write(path: Path, layer: str, version: str | None, retrieved: str,
+          features: list[dict[str, Any]]) -> None:
     """Write one collection with its provenance, one feature a line."""
     provenance = {"dataset": f"Natural Earth 1:10m, {layer}", "version": version, "licence": LICENCE,
                   "retrieved": retrieved, "changes": CHANGES}
