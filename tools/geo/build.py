@@ -45,7 +45,7 @@ def main(magics: Path, out: Path) -> None:
     layers = magics / "10m"
     write(out / "rivers.geojson", "rivers_lake_centerlines", "3.0.0", MAGICS,
           make_rivers(layers / "ne_10m_rivers_lake_centerlines"))
-    write(out / "lakes.geojson", "lakes; land, for the Caspian Sea", "not named by the package", GPUWM,
+    write(out / "lakes.geojson", "lakes; land, for the Caspian Sea", None, GPUWM,
           make_lakes(_read_gpuwm()))
     lines = layers / "ne_10m_admin_0_boundary_lines_land"
     write(out / "border.geojson", "admin_0_boundary_lines_land", "3.0.0", MAGICS, make_border(lines))
@@ -92,7 +92,8 @@ def make_border(path: Path) -> list[dict[str, Any]]:
     return [feature]
 
 
-def write(path: Path, layer: str, version: str, retrieved: str, features: list[dict[str, Any]]) -> None:
+def write(path: Path, layer: str, version: str | None, retrieved: str,
+          features: list[dict[str, Any]]) -> None:
     """Write one collection with its provenance, one feature a line."""
     provenance = {"dataset": f"Natural Earth 1:10m, {layer}", "version": version, "licence": LICENCE,
                   "retrieved": retrieved, "changes": CHANGES}

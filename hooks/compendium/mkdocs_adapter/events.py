@@ -35,7 +35,7 @@ from compendium.features.citations import (
 )
 from compendium.features.search import find_gist, write_index
 from compendium.mkdocs_adapter.assets import name_assets, place_assets
-from compendium.mkdocs_adapter.languages import OtherLanguages, lend_theme_words
+from compendium.mkdocs_adapter.languages import OtherLanguages, lend_theme_words, name_controls
 from compendium.mkdocs_adapter.site import LanguageBuild
 from compendium.pages.data_page import list_whole_files
 from compendium.pages.macros import SIGNATURES, Macros
@@ -78,6 +78,7 @@ def prepare(config: MkDocsConfig) -> None:
     # MkDocs puts a script of its own into each page that it serves.
     config.extra["policy"] = "" if config.extra.get("live") else write_page_policy()
     lend_theme_words(config, language.locale.tag)
+    name_controls(config, language)
     name_assets(config)
     if config.nav is not None:
         config.nav = [_fill_group(item, language) for item in config.nav]

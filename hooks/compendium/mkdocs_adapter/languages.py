@@ -19,6 +19,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from compendium.core.borrowed import LENDER
 from compendium.core.locales import Locale
+from compendium.presentation.language import Language
 from compendium.records.catalog import Catalog
 
 
@@ -40,6 +41,13 @@ def lend_theme_words(config: MkDocsConfig, tag: str) -> None:
     words = f"partials/languages/{config.theme['language']}.html"
     if not any((Path(folder) / words).is_file() for folder in config.theme.dirs):
         config.theme["language"], config.theme["spoken"] = LENDER, tag
+
+
+def name_controls(config: MkDocsConfig, language: Language) -> None:
+    """Name the scheme buttons and the headings' links in the language; the settings hold keys of labels."""
+    for scheme in config.theme["palette"]:
+        scheme["toggle"]["name"] = language.label(scheme["toggle"]["name"])
+    config.mdx_configs["toc"]["permalink_title"] = language.label("heading.permalink")
 
 
 def take_frame(config: MkDocsConfig) -> None:

@@ -185,7 +185,9 @@ class Views:
             label = (self.language.label(key) if key in self.catalog.labels
                      else self.language.field_label(dataset, spec.name))
             for model in value if spec.many else (value,) if value else ():
+                title = getattr(model, "title", None)
                 part = {"kind": spec.name, "label": label, "id": getattr(model, "id", ""),
+                        "title": self.text(title) if title else "",
                         "facts": self.facts(model, dataset),
                         "prose": self.prose(model, dataset),
                         "sources": [self.language.statement(item, dataset)

@@ -187,7 +187,10 @@ class MapViews:
                                     longitude=write_degrees(self.language, "lon", f"{position.lon:.2f}"),
                                     source=position.gazetteer)
         shape = self.views.catalog.shapes.get(entry.id)
-        return self.language.label("map.where.shape", source=shape[0].provenance.dataset) if shape else ""
+        if not shape:
+            return ""
+        # After its comma a data set names the layer, which is for the map's own page.
+        return self.language.label("map.where.shape", source=shape[0].provenance.dataset.partition(",")[0])
 
     def _list_geometry(self, item: Map) -> list[dict[str, str]]:
         return [self.views.catalog.geo[layer].provenance.model_dump() for layer in item.layers]

@@ -64,7 +64,7 @@ class Provenance(Frozen):
     """Where the shapes of a file come from, and what was done with them."""
 
     dataset: Line
-    version: Line
+    version: Line | None = None
     licence: Line
     retrieved: Line
     changes: Line
