@@ -13,7 +13,7 @@ from exporting import data, table
 from support import run_command
 
 GEONAMES, WIKIDATA = "https://sws.geonames.org/77/", "https://www.wikidata.org/wiki/Q88"
-NAMED = ("places.yml", 'gazetteer: Invented gazetteer}\n', 'gazetteer: "GeoNames 77, via invented 1"}\n  authorities: ["Wikidata Q88, via invented 1"]\n')
+NAMED = ("places.yml", 'gazetteer: Invented gazetteer}\n', 'gazetteer: "GeoNames 77, invented 1"}\n  authorities: ["Wikidata Q88, invented 1"]\n')
 
 
 def edit(folder, name, old, new):
@@ -44,13 +44,13 @@ def test_a_page_leads_to_them_and_tells_programs(tiny_copy):
 
 def test_a_position_that_is_that_of_something_else_makes_nothing_the_same(tiny_copy):
     edit(tiny_copy, "places.yml", "gazetteer: Invented gazetteer}\n",
-         'gazetteer: "GeoNames 77, via invented 1"}\n  derived: [{field: position, how: {en: It is the town’s., zh: 为镇区的位置。}}]\n')
+         'gazetteer: "GeoNames 77, invented 1"}\n  derived: [{field: position, how: {en: It is the town’s., zh: 为镇区的位置。}}]\n')
     assert list_same_as(load_catalog(tiny_copy / "data").entries["dawnport"].record) == []
 
 
-@pytest.mark.parametrize("words", ["Q88", "Wikidata Q88", "Wikidata 八十八, via invented 1", "Wikipedia Dawnport, via invented 1"])
+@pytest.mark.parametrize("words", ["Q88", "Wikidata Q88", "Wikidata 八十八, invented 1", "Wikipedia Dawnport, invented 1"])
 def test_a_number_without_its_authority_or_its_package_is_a_fault(tiny_copy, words):
-    edit(tiny_copy, "places.yml", NAMED[1], NAMED[2].replace("Wikidata Q88, via invented 1", words))
+    edit(tiny_copy, "places.yml", NAMED[1], NAMED[2].replace("Wikidata Q88, invented 1", words))
     told = run_command(tiny_copy, "check")
     assert told.returncode == 1 and f"'{words}' names no authority with its number and the package that gives it" in told.stdout
 

@@ -25,14 +25,14 @@ def main(layers: Path, data: Path) -> None:
                for row in _read_rows(layers / "cultural" / "ne_10m_admin_0_countries")}
     for record in _read_records(data / "places.yml", "state"):
         state = states[record["title"]["en"]]
-        _print_names(record, f"GeoNames {state['geonameid']}, via {GAZETTEER}",
-                     f"Wikidata {by_code[state['iso3']]}, via {SHAPES}")
+        _print_names(record, f"GeoNames {state['geonameid']}, {GAZETTEER}",
+                     f"Wikidata {by_code[state['iso3']]}, {SHAPES}")
     lakes = {(row["name"], row["name_zh"]): row["wikidataid"]
              for row in _read_rows(layers / "physical" / "ne_10m_lakes") if row["wikidataid"]}
     for record in _read_records(data / "rivers.yml", "lake"):
         title = record["title"]["en"], record["title"]["zh"]
         if title in lakes:
-            _print_names(record, f"Wikidata {lakes[title]}, via {SHAPES}")
+            _print_names(record, f"Wikidata {lakes[title]}, {SHAPES}")
 
 
 def _read_records(path: Path, kind: str) -> Iterator[dict[str, Any]]:

