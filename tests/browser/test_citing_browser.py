@@ -89,11 +89,13 @@ def test_what_programs_are_given_says_when_the_page_was_seen(page, served, endin
 @pytest.mark.parametrize(("address", "anchor"), [("timeline/", "session-08"), ("meetings/", "session-08"), ("water/", "p-2")])
 def test_an_anchor_copies_address_and_citation(page, served, address, anchor):
     page.goto(f"{served}{address}")
+    page.mouse.wheel(0, 100)
     page.locator(f"a.anchor[href='#{anchor}']").click()
     first, second = clipboard(page).split("\n")
     assert first == f"https://reference.example/base/{address}#{anchor}"
     assert page.url.endswith(f"{address}#{anchor}")
     assert second.endswith(first)
+    assert not re.search(r"[.?!。？！]\s*\.", second)
 
 
 def test_nothing_for_citing_is_loaded_before_it_is_wanted(page, served):

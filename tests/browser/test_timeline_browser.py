@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from accessibility import violations
+from accessibility import until, violations
 from support import label, real_catalog
 
 CATALOG = real_catalog()
-SHOWN = "[data-timeline] li[data-kind]:not([hidden])"
+ALL = "[data-timeline] .timeline > li[id]"
+SHOWN = f"{ALL}:not([hidden])"
 
 
 @pytest.fixture
@@ -25,9 +26,17 @@ def page(browser):
 
 
 def ready(page, address: str) -> None:
-    """Open a page of the timeline and wait for its script."""
+    """Open the timeline, move a little, and wait until all its rows are there with what happened."""
     page.goto(address)
+    wait(page)
+
+
+def wait(page) -> None:
+    """Move a little, and wait until all rows are there with what happened."""
     page.wait_for_selector("[data-choose]:not([hidden])")
+    page.evaluate("dispatchEvent(new Event('scroll'))")
+    until(page, f"document.querySelectorAll('{ALL}').length > 200 && !document.querySelector('{ALL}:not(:has(.gist))')")
+    until(page, "/\\d/.test(document.querySelector('[data-choose] output').value)")
 
 
 def test_filters_stand_in_the_address_and_the_back_button_undoes_them(page, served):
@@ -48,7 +57,7 @@ def test_filters_stand_in_the_address_and_the_back_button_undoes_them(page, serv
     page.go_forward()
     assert page.locator(SHOWN).count() == water
     page.reload()
-    page.wait_for_selector("[data-choose]:not([hidden])")
+    wait(page)
     assert page.locator(SHOWN).count() == water and page.input_value("select[name=theme]") == "water"
 
 
@@ -88,7 +97,7 @@ def test_filters_work_by_keyboard(page, served):
 
 def test_a_filter_that_does_not_exist_is_ignored(page, served):
     ready(page, f"{served}timeline/?theme=nonsense&on=notadate")
-    assert page.locator(SHOWN).count() == page.locator("[data-timeline] li[data-kind]").count()
+    assert page.locator(SHOWN).count() == page.locator(ALL).count()
 
 
 def shown(page) -> set[str]:
@@ -159,6 +168,38 @@ def test_what_is_no_date_is_said_to_be_none_and_hides_nothing(page, served, text
 def test_the_old_page_of_a_day_leads_to_the_timeline(page, served, language):
     page.goto(f"{served}{language}timeline/in-force/")
     page.wait_for_url(f"{served}{language}timeline/")
+
+
+def test_what_happened_stands_under_each_title_of_the_first_period_and_of_each_periods_page(browser, served):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for address in ("timeline/", "zh/timeline/2013-on/"):
+        page.goto(served + address)
+        rows = page.locator(".period:has(.gist) .timeline > li" if address == "timeline/" else "#list ~ * .timeline > li")
+        assert rows.count() > 5
+        assert all(row.locator(".gist").inner_text().strip() for row in rows.all()), address
+    context.close()
+
+
+@pytest.mark.parametrize("address", ["timeline/#year-2014", "zh/timeline/#session-19", "timeline/2013-on/#year-2014"])
+def test_a_year_and_a_row_are_reached_by_their_address(page, served, address):
+    page.goto(served + address)
+    name = address.partition("#")[2]
+    until(page, "(name) => document.querySelector(':target')?.id === name", name)
+    until(page, "(name) => { const { top } = document.getElementById(name).getBoundingClientRect(); return top >= 0 && top < innerHeight; }", name)
+
+
+def test_the_first_visit_is_short_and_moving_brings_the_rest(page, served):
+    page.goto(f"{served}timeline/")
+    page.wait_for_selector("[data-choose]:not([hidden])")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.querySelectorAll('*').length") <= 1500
+    assert not page.evaluate("performance.getEntriesByType('resource').some(({ name }) => name.includes('timeline-rows'))")
+    page.mouse.wheel(0, 200)
+    until(page, f"document.querySelectorAll('{ALL}').length > 200 && !document.querySelector('{ALL}:not(:has(.gist))')")
+    assert page.locator("select[name=body] option").count() > 5
+    anchor = page.locator("#session-19 .anchor")
+    assert anchor.get_attribute("href") == "#session-19"
 
 
 def test_no_other_page_loads_the_timelines_script(page, served):

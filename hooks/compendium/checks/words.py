@@ -72,6 +72,8 @@ def _find_missing(catalog: Catalog, named: set[str]) -> Iterator[Problem]:
 def _list_own(dataset: Dataset) -> list[str]:
     """Return the labels that every dataset has, or that what its model declares asks for."""
     names = [f"dataset.{dataset.name}", f"dataset.{dataset.name}.about", f"kind.{dataset.name}"]
+    answers = [name for name in dataset.columns if name not in dataset.model.model_fields]
+    names += [f"list.{dataset.name}.{name}" for name in answers]
     return [*names, f"latest.{dataset.name}"] if dataset.leading else names
 
 

@@ -58,8 +58,12 @@ def values_at(model: Any, path: str) -> list[str]:
 
     None if there is no such field.
     """
+    return [str(value) for value in find_values(model, path)]
+
+
+def find_values(model: Any, path: str) -> list[Any]:
+    """Return the values of a field, or of a field of each part (`roles.date`)."""
     name, _, inner = path.partition(".")
     value = getattr(model, name, None)
     values = value if isinstance(value, tuple) else () if value is None else (value,)
-    return [text for item in values for text in values_at(item, inner)] if inner else [str(item)
-                                                                                       for item in values]
+    return [found for item in values for found in find_values(item, inner)] if inner else list(values)

@@ -31,13 +31,13 @@ from compendium.features.citations import (
     make_page,
     number_paragraphs,
     write_report,
-    write_source_files,
 )
-from compendium.features.search import find_gist, write_index
+from compendium.features.search import find_gist
 from compendium.mkdocs_adapter.assets import name_assets, place_assets
 from compendium.mkdocs_adapter.languages import OtherLanguages, lend_theme_words, name_controls
 from compendium.mkdocs_adapter.site import LanguageBuild
 from compendium.pages.data_page import list_whole_files
+from compendium.pages.loaded_files import write_loaded_files
 from compendium.pages.macros import SIGNATURES, Macros
 from compendium.pages.registry import GeneratedPage, make_pages
 from compendium.presentation.language import Language
@@ -226,8 +226,7 @@ def finish_build(config: MkDocsConfig) -> None:
     Wait for the other languages.
     """
     site: LanguageBuild = config.extra["site"]
-    write_index(site.views, list(site.contents.values()), Path(config.site_dir))
-    write_source_files(site.views, Path(config.site_dir))
+    write_loaded_files(site.views, list(site.contents.values()), Path(config.site_dir))
     pack_sitemap(Path(config.site_dir))
     if site.others is None:
         return

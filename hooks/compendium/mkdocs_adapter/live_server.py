@@ -26,13 +26,14 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from compendium.exports import EXPORTERS
+from compendium.features.timeline import ROWS_FILE
 from compendium.mkdocs_adapter.languages import make_language_config
 from compendium.mkdocs_adapter.live_language import Compiled, LiveLanguage
 
 FAULTS = (MkDocsException, SystemExit, jinja2.TemplateError)
 # The files and folders at a language's root that are made from the whole site.
 _WHOLE = frozenset({exporter.file.replace("{language}", "").partition("/")[0] for exporter in EXPORTERS}
-                   | {"search", "sitemap.xml", "sitemap.xml.gz"})
+                   | {"search", ROWS_FILE, "sitemap.xml", "sitemap.xml.gz"})
 
 
 class LiveSite:

@@ -24,7 +24,7 @@ from compendium.features.questions import (
 from compendium.features.search.index import make_lists
 from compendium.features.themes.hubs import make_hub
 from compendium.features.themes.themes import Themes
-from compendium.features.timeline import Timeline, make_facets, make_overview
+from compendium.features.timeline import ROWS_FILE, Timeline, make_facets, make_overview
 from compendium.pages.charts import make_chart_page, make_charts_index
 from compendium.pages.data_page import make_data_page, make_dictionary_page, make_load_page, name_file
 from compendium.pages.quality import make_quality_page
@@ -248,5 +248,5 @@ def _make_record_context(views: Views, timeline: Timeline, maps: MapViews, name:
 
 def _make_timeline_context(timeline: Timeline) -> dict[str, Any]:
     return {"periods": timeline.periods, "facets": make_facets(timeline), "overview": make_overview(timeline),
-            "total": len(timeline.marks)}
+            "total": len(timeline.marks), "rows": ROWS_FILE}
 

@@ -6,13 +6,14 @@ from functools import cached_property
 from typing import Any
 
 from compendium.core.edtf import Edtf
+from compendium.core.field_walk import find_values, find_vocabulary
 from compendium.presentation.language import Item, Language
 from compendium.records.catalog import Entry
 from compendium.records.models import Meeting
 
 
 class Order:
-    """A language's records in order: Chinese and English titles sort differently."""
+    """The records in order, the same in every language, and a language's links to them."""
 
     def __init__(self, language: Language) -> None:
         self.language = language
@@ -24,32 +25,30 @@ class Order:
         item = self.language.link(entry.id, self.language.title(entry))
         item["date"] = self.language.date(date, entry.record.date_words) if isinstance(date,
                                                                               Edtf) and date.known else None
-        item["sort"] = self._make_full_key(entry)
+        item["sort"] = self.make_key(entry)
         return item
-
-    def _make_full_key(self, entry: Entry) -> tuple[Any, ...]:
-        return (*self.make_key(entry), self.language.title(entry))
 
     def make_key(self, entry: Entry) -> tuple[Any, ...]:
         """Return the key by which a dataset's records stand in order."""
-        record, order = entry.record, entry.dataset.order
-        place = (entry.place.document.path, entry.place.location)
-        if order == "date":
-            date = getattr(record, "date", None)
-            key = date.order if date else self._place_undated(entry)
-            # Two sessions of one year stand in the order of their numbers.
-            return *key, getattr(record, "ordinal", None) or 0
-        if order == "title":
-            return (self.language.title(entry).lower(),)
-        return place
+        return (*(self._rank(entry, name) for name in entry.dataset.order),
+                entry.place.document.path, entry.place.location)
+
+    def _rank(self, entry: Entry, name: str) -> tuple[Any, ...]:
+        """Return the rank of a record by one field; without a value it comes after all others."""
+        value = next(iter(find_values(entry.record, name)), None)
+        if value is None:
+            return self._place_undated(entry) if name == "date" else (1,)
+        if isinstance(value, Edtf):
+            return (0, value.order) if value.known else (1,)
+        vocabulary = find_vocabulary(entry.dataset.model, name)
+        return 0, list(self.catalog.vocabulary[vocabulary]).index(value) if vocabulary else value
 
     def _place_undated(self, entry: Entry) -> tuple[Any, ...]:
         """Place an undated session between the numbered ones beside it; other undated records come last."""
         record = entry.record
         before = (self._sessions.get((record.body, record.ordinal - 1))
                   if isinstance(record, Meeting) and record.ordinal else None)
-        date = before.latest if before else (9999, 0, 0)
-        return date, 2, date
+        return (0, (before.latest, 2, before.latest)) if before else (1,)
 
     @cached_property
     def _sessions(self) -> dict[tuple[str | None, int], Edtf]:
@@ -60,7 +59,7 @@ class Order:
 
     @cached_property
     def _sequences(self) -> dict[str, list[Entry]]:
-        return {dataset.name: sorted(self.catalog.of(dataset.name), key=self._make_full_key)
+        return {dataset.name: sorted(self.catalog.of(dataset.name), key=self.make_key)
                 for dataset in self.catalog.datasets}
 
     def list_entries(self, dataset: str) -> list[Entry]:

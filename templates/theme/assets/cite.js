@@ -79,7 +79,8 @@
     const cited = section.querySelector("dd p");
     const place = anchor.closest("tr, li")?.querySelector("th a:not(.anchor), .what a")?.textContent
       ?? (anchor.closest("h2, th")?.textContent.trim() || anchor.ariaLabel);
-    copy(`${address}\n${place}. ${cited.textContent.replace(page, address)}`);
+    const stop = /[.?!。？！]$/.test(place) ? " " : ". ";
+    copy(`${address}\n${place}${stop}${cited.textContent.replace(page, address)}`);
   }
 
   fillDays();

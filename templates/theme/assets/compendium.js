@@ -1,84 +1,13 @@
-// Sorting and filtering of record tables, and opening the search; everything reads without it.
+// Opening the search, explaining and citing, and loading what only some pages need; everything reads without it.
 // A block, because Material declares names such as `key` for the whole page.
 {
   const locale = document.documentElement.lang;
-  const collator = new Intl.Collator(locale.startsWith("zh") ? "zh-u-co-pinyin" : locale, { numeric: true });
-
   const own = document.currentScript.src;
 
   /** Load scripts that lie beside this one, in order; as elements, because a disk gives no modules. */
   const load = (...names) => Promise.all(names.map((name) => new Promise((resolve, reject) => {
     document.head.append(Object.assign(document.createElement("script"), { src: new URL(name, own), async: false, onload: resolve, onerror: reject }));
   })));
-
-  /** Return what a cell is sorted by. */
-  const key = (row, index) => {
-    const cell = row.children[index];
-    return cell.dataset.sort ?? cell.textContent.trim();
-  };
-
-  function makeSortable(table) {
-    const heads = [...table.tHead.rows[0].cells];
-    const body = table.tBodies[0];
-    heads.forEach((head, index) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.append(...head.childNodes);
-      head.append(button);
-      button.addEventListener("click", () => {
-        const down = head.getAttribute("aria-sort") === "ascending";
-        heads.forEach((other) => other.setAttribute("aria-sort", "none"));
-        head.setAttribute("aria-sort", down ? "descending" : "ascending");
-        const rows = [...body.rows].sort((a, b) => {
-          const [one, two] = [key(a, index), key(b, index)];
-          if (!one || !two) return one ? -1 : two ? 1 : 0;
-          return (down ? -1 : 1) * collator.compare(one, two);
-        });
-        body.append(...rows);
-      });
-    });
-  }
-
-  function makeFilters(form) {
-    const root = form.closest("[data-records]");
-    const rows = [...root.querySelectorAll("tbody tr")];
-    const output = form.querySelector("output");
-    const fields = [...form.elements].filter((field) => field.name);
-
-    function apply() {
-      let shown = 0;
-      for (const row of rows) {
-        const match = fields.every(({ name, value }) => {
-          if (!value) return true;
-          if (name === "q") return row.textContent.toLowerCase().includes(value.toLowerCase());
-          return (row.getAttribute(`data-${name}`) ?? "").split(" ").includes(value);
-        });
-        row.hidden = !match;
-        shown += match;
-      }
-      output.value = output.dataset.count.replace("{shown}", shown).replace("{total}", rows.length);
-    }
-
-    function write() {
-      const state = new URLSearchParams(fields.filter((field) => field.value).map((field) => [field.name, field.value]));
-      const query = state.toString();
-      history.replaceState(null, "", `${location.pathname}${query ? `?${query}` : ""}${location.hash}`);
-      apply();
-    }
-
-    function read() {
-      const state = new URLSearchParams(location.search);
-      fields.forEach((field) => { field.value = state.get(field.name) ?? ""; });
-      apply();
-    }
-
-    form.hidden = false;
-    form.addEventListener("input", write);
-    form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("reset", () => setTimeout(write));
-    addEventListener("popstate", read);
-    read();
-  }
 
   /** Put up the search's box, so that typing can begin, and load its scripts, which draw the rest into the same place. */
   function openSearch(link, place) {
@@ -88,7 +17,7 @@
     row.append(Object.assign(document.createElement("input"), { type: "search", ariaLabel: title, autocomplete: "off", spellcheck: false }));
     frame.append(row);
     place.append(frame);
-    const base = new URL(link.dataset.base.replace(/\/?$/, "/"), location);
+    const { base } = window.compendium;
     load("search-query.js", "search-index.js", "search.js").then(() => window.compendiumSearch.mount(place, base, title));
   }
 
@@ -104,11 +33,13 @@
     };
   }
 
-  /** Keep the place on the page and the filter when the language changes. */
+  /** Keep the place on the page and the filter when the language changes, but not words of this language. */
   function followLanguage(link) {
     link.addEventListener("click", () => {
       const target = new URL(link.href);
-      target.search = location.search;
+      const query = new URLSearchParams(location.search);
+      query.delete("q");
+      target.search = query;
       target.hash = location.hash;
       link.href = target;
     });
@@ -177,13 +108,14 @@
     });
   }
 
+  const link = document.querySelector("[data-search-open]");
+  window.compendium = { load, locale, base: new URL(link.dataset.base.replace(/\/?$/, "/"), location) };
+  if (document.querySelector("[data-later], [data-filters]")) load("later.js");
+  if (document.querySelector("[data-filters]")) load("tables.js");
   if (document.querySelector("[data-timeline]")) load("timeline.js");
   explain();
-  document.querySelectorAll("table[data-sortable]").forEach(makeSortable);
-  document.querySelectorAll("[data-filters]").forEach(makeFilters);
   document.querySelectorAll("[data-language]").forEach(followLanguage);
   addEventListener("beforeprint", spellOut, { once: true });
-  const link = document.querySelector("[data-search-open]");
   const page = document.querySelector("[data-search-page]");
   if (page) openSearch(link, page);
   const open = page ? () => page.querySelector("input")?.focus() : dialogFor(link);

@@ -4,8 +4,10 @@
   const title = document.querySelector("[data-md-component=header-title]");
   const heading = document.querySelector("article h1");
   const top = document.querySelector(".md-top");
+  /** Return what the part of an address after # names; one that cannot be decoded names nothing. */
+  const named = (hash) => { try { return decodeURIComponent(hash.slice(1)); } catch { return ""; } };
   const parts = [...document.querySelectorAll(".md-nav--secondary a[href*='#']")].map((link) => ({
-    link, target: document.getElementById(decodeURIComponent(link.hash.slice(1))),
+    link, target: document.getElementById(named(link.hash)),
   })).filter(({ target }) => target);
   let last = scrollY;
 
@@ -32,7 +34,7 @@
 
   /** Open what is folded around the place that the address names. */
   function unfold() {
-    let around = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("details");
+    let around = document.getElementById(named(location.hash))?.closest("details");
     for (; around; around = around.parentElement.closest("details")) around.open = true;
   }
 

@@ -1,4 +1,5 @@
-// The timeline's filters; the whole list stands without them. A row's days are numbers such as 20150321.
+// The timeline's filters, and what happened under each row; the whole list stands without them, and each period's page has all of it.
+// A row's days are numbers such as 20150321.
 // A block, because scripts share their names with the whole page.
 {
   const FACETS = ["theme", "kind", "source", "body", "period"];
@@ -15,12 +16,34 @@
     history.pushState(null, "", `${location.pathname}${text && `?${text}`}`);
   }
 
-  const rows = [...root.querySelectorAll("[data-kind]")].map((row) => {
-    const words = (name) => (row.dataset[name] ?? "").split(" ");
-    return { row, theme: words("theme"), kind: [row.dataset.kind], source: words("source"), body: words("body"),
-      period: [row.closest("[data-period]").dataset.period],
-      low: +row.dataset.low, high: +row.dataset.high, exact: "exact" in row.dataset };
-  });
+  const { load, putUp } = window.compendium;
+  let rows = [];
+
+  /** Say under a row what happened, if that does not stand there yet. */
+  function tell(row, gist) {
+    const what = row.querySelector(".what");
+    if (gist && !what.querySelector(".gist")) what.append(" ", Object.assign(document.createElement("span"), { className: "gist", textContent: gist }));
+  }
+
+  /** Put up all rows with what they say and are filtered by; the same promise each time. */
+  let ready;
+  const prepare = () => (ready ??= new Promise((resolve, reject) => {
+    putUp();
+    window.timelineRows = (known, choices) => {
+      selects.forEach((select) => select.append(...choices[select.name].map(([value, text, count]) => {
+        const option = new Option(`${text} (${count})`, value);
+        option.dataset.text = text;
+        return option;
+      })));
+      rows = [...root.querySelectorAll(".timeline > li[id]")].map((row) => {
+        const [gist, kind, theme, source, body, low, high, exact] = known[row.id];
+        tell(row, gist);
+        return { row, theme, kind: [kind], source, body, low, high, exact, period: [row.closest("[data-period]").dataset.period] };
+      });
+      resolve();
+    };
+    load(new URL(root.dataset.rows, location)).catch((fault) => { ready = undefined; reject(fault); });
+  }));
   const selects = FACETS.map((name) => choose.elements[name]).filter(Boolean);
   const date = choose.elements.on;
 
@@ -29,7 +52,7 @@
 
   /** Read a year, a month or a day as its first and last day, or a day of any year; null for anything else. */
   function parse(text) {
-    const clean = text.normalize("NFKC").replace(/\s/g, "").replace(/[日号號]$/, "").replace(/[年月./]/g, "-").replace(/^--|-$/g, "");
+    const clean = text.normalize("NFKC").replace(/[\s\u200b-\u200f\u2060\ufeff]/g, "").replace(/[日号號]$/, "").replace(/[年月./]/g, "-").replace(/^--|-$/g, "");
     const any = clean.match(/^(\d{1,2})-(\d{1,2})$/);
     const [, year, month, day] = clean.match(/^(\d{3,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/) ?? [];
     const [y, m, d] = any ? [2000, +any[1], +any[2]] : [+year, +(month ?? 0), +(day ?? 0)];
@@ -44,8 +67,14 @@
     return day ? exact && low % 10000 <= day && day <= high % 10000 : low <= asked.high && asked.low <= high;
   }
 
-  function filter() {
+  async function filter() {
     const asked = parse(date.value);
+    const set = [...selects, date].some(({ value }) => value);
+    if (!set && !ready) {
+      output.value = output.dataset.count.replace("{shown}", output.dataset.total).replace("{total}", output.dataset.total);
+      return;
+    }
+    await prepare();
     const wrong = date.value.trim() !== "" && !asked;
     const missed = (field, row) => (field === date ? asked && !meets(row, asked) : field.value && !row[field.name].includes(field.value));
     let shown = 0;
@@ -66,19 +95,20 @@
         option.disabled = !count && !option.selected;
       }
     }
-    root.querySelectorAll("[data-period]").forEach((section) => { section.hidden = !section.querySelector("li:not([hidden])"); });
+    root.querySelectorAll(":is([data-period], .year)").forEach((section) => { section.hidden = !section.querySelector("li:not([hidden])"); });
     if (wrong) date.setAttribute("aria-invalid", "true"); else date.removeAttribute("aria-invalid");
     output.value = wrong ? output.dataset.wrong : output.dataset.count.replace("{shown}", shown).replace("{total}", rows.length);
   }
 
-  function readFilters() {
+  async function readFilters() {
     const query = state();
+    if ([...selects, date].some(({ name }) => query.get(name))) await prepare();
     selects.forEach((select) => {
       select.value = query.get(select.name) ?? "";
       if (select.selectedIndex < 0) select.value = "";
     });
     date.value = query.get("on") ?? "";
-    filter();
+    await filter();
   }
 
   /** Filter by the form's fields and keep them in the address. */
@@ -98,5 +128,7 @@
   });
   choose.addEventListener("submit", (event) => { event.preventDefault(); ask(); });
   addEventListener("popstate", readFilters);
+  ["scroll", "keydown", "pointermove", "pointerdown", "focusin", "beforeprint"].forEach((name) => addEventListener(name, () => prepare().catch(() => {}), { once: true, passive: true }));
+  if (location.hash) prepare().catch(() => {});
   readFilters();
 }

@@ -58,7 +58,7 @@ class Themes:
             "latest": [group for dataset in views.catalog.datasets
                        if dataset.leading and (group := self._find_latest(dataset.name, own))["values"]],
             "disputes": fold_list([views.language.link(entry.id, views.language.title(entry))
-                                for entry in sorted(disputes.values(), key=views.language.title)]),
+                                for entry in sorted(disputes.values(), key=views.order.make_key)]),
             "marks": marks[-EXCERPT:], "dated": len(marks), "timeline_href": f"timeline/?theme={theme}",
             "groups": list(self._find_groups(own)),
         }

@@ -3,5 +3,6 @@
 from compendium.features.timeline.filters import make_facets
 from compendium.features.timeline.overview import make_overview
 from compendium.features.timeline.periods import Timeline, list_periods
+from compendium.features.timeline.rows import ROWS_FILE, write_rows
 
-__all__ = ["Timeline", "list_periods", "make_facets", "make_overview"]
+__all__ = ["ROWS_FILE", "Timeline", "list_periods", "make_facets", "make_overview", "write_rows"]

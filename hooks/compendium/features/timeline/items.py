@@ -8,6 +8,7 @@ from typing import Any
 
 from compendium.core.edtf import Day, Edtf
 from compendium.core.field_walk import walk_record
+from compendium.presentation.answers import tell_gist
 from compendium.presentation.language import Language
 from compendium.records.catalog import Entry
 from compendium.records.models import Record
@@ -54,15 +55,15 @@ def find_exact_days(value: Edtf) -> bool:
 
 
 def _make_marks(language: Language) -> Iterator[Mark]:
-    for dataset in language.catalog.datasets:
+    for place, dataset in enumerate(language.catalog.datasets):
         for entry in language.catalog.of(dataset.name):
             for name in dataset.dated:
                 value = getattr(entry.record, name)
                 if isinstance(value, Edtf) and value.known:
-                    yield _make_mark(language, entry, name, value)
+                    yield _make_mark(language, entry, name, value, place)
 
 
-def _make_mark(language: Language, entry: Entry, name: str, value: Edtf) -> Mark:
+def _make_mark(language: Language, entry: Entry, name: str, value: Edtf, place: int = 0) -> Mark:
     record = entry.record
     words = record.date_words if name == "date" else None
     return {
@@ -74,6 +75,7 @@ def _make_mark(language: Language, entry: Entry, name: str, value: Edtf) -> Mark
         "dataset": entry.dataset.name,
         "kind": language.label(f"kind.{entry.dataset.name}"),
         "title": language.title(entry),
+        "gist": tell_gist(language, entry),
         "href": language.address(entry.id),
         "themes": [{"name": theme, "text": language.term("themes", theme)} for theme in record.themes],
         "sources": sorted({statement.source for statement in record.sources}),
@@ -86,7 +88,8 @@ def _make_mark(language: Language, entry: Entry, name: str, value: Edtf) -> Mark
         "exact": find_exact_days(value),
         "placed": choose_placed_year(value),
         "year": choose_certain_year(value),
-        "sort": (value.order, language.title(entry)),
+        # Within a year by day, then by kind and number, then as in the files.
+        "sort": (value.order, place, getattr(record, "ordinal", None) or 0, entry.place.location),
     }
 
 

@@ -28,6 +28,7 @@ class OverviewColumn:
     counts: tuple[int, ...]
     wide: bool = False
     drawn: bool = True
+    href: str = ""
 
     @property
     def total(self) -> int:
@@ -56,7 +57,7 @@ def make_overview(timeline: Timeline) -> dict[str, Any]:
                  if value * scale <= PLOT],
         "groups": groups,
         "legend": [{"name": name, "label": text} for name, text in zip(SERIES, names, strict=True)],
-        "rows": [{"label": column.label, "cells": [*column.counts, column.total], "wide": column.wide}
+        "rows": [{"label": column.label, "href": column.href, "cells": [*column.counts, column.total]}
                  for _, own in columns for column in own],
         "total": len(timeline.marks),
     }
@@ -66,17 +67,20 @@ def _make_columns(timeline: Timeline, period: dict[str, Any]) -> list[OverviewCo
     """Return the columns of a period: itself, or its years and, not drawn, what no year is known of."""
     own = period["marks"]
     if not period["yearly"]:
-        return [OverviewColumn(period["label"], _count_kinds(own), wide=True)]
+        return [OverviewColumn(period["label"], _count_kinds(own), wide=True, href=period["href"])]
     following = [other["first"] for other in timeline.periods
                  if other["first"] and other["first"] > period["first"]]
     last = min(following) - 1 if following else max((mark["year"] or 0 for mark in own),
                                                     default=period["first"])
     years = range(period["first"], max(last, period["first"]) + 1)
-    found = [OverviewColumn(str(year), _count_kinds([mark for mark in own if mark["year"] == year]))
-             for year in years]
+    found = [_make_year(period, year, [mark for mark in own if mark["year"] == year]) for year in years]
     rest = [mark for mark in own if mark["year"] not in years]
     label = timeline.views.language.label("overview.open", period=period["span"])
     return [*found, OverviewColumn(label, _count_kinds(rest), wide=True, drawn=False)] if rest else found
+
+
+def _make_year(period: dict[str, Any], year: int, own: list[Mark]) -> OverviewColumn:
+    return OverviewColumn(str(year), _count_kinds(own), href=f"{period['href']}#year-{year}" if own else "")
 
 
 def _count_kinds(own: list[Mark]) -> tuple[int, ...]:

@@ -50,7 +50,22 @@ class Timeline:
             "first": period.begins and period.first,
             "yearly": period.yearly,
             "marks": own,
+            "years": self._group_years(period, own),
         }
+
+    def _group_years(self, period: Period, own: list[Mark]) -> list[dict[str, Any]]:
+        """Return the marks under each year, those of no certain year last, or all together."""
+        if not period.yearly:
+            return [{"id": "", "label": "", "marks": own}]
+        years: dict[int | None, list[Mark]] = defaultdict(list)
+        for mark in own:
+            years[mark["year"] if (mark["year"] or 0) >= period.first else None].append(mark)
+        open_years = years.pop(None, [])
+        found = [{"id": f"year-{year}", "label": self.language.locale.date(Edtf.parse(f"{year:04}")),
+                  "marks": marks} for year, marks in years.items()]
+        label = self.language.label("timeline.open")
+        return [*found, *([{"id": f"years-{period.id}", "label": label, "marks": open_years}]
+                          if open_years else [])]
 
     def page(self, name: str) -> dict[str, Any]:
         """Return what the page of a period shows.
@@ -79,7 +94,7 @@ class Timeline:
         catalog = self.views.catalog
         found = {item.id: item for mark in own for item in catalog.disputes.get(mark["record"], [])}
         return [self.language.link(entry.id, self.language.title(entry))
-                for entry in sorted(found.values(), key=self.language.title)]
+                for entry in sorted(found.values(), key=self.views.order.make_key)]
 
     @cached_property
     def _themes(self) -> dict[str, list[Mark]]:

@@ -42,7 +42,8 @@ class BackgroundNote(Record):
 
 
 BACKGROUND = Dataset(
-    "background", BackgroundNote, columns=("date", "text"), order="date", template="pages/background.html",
+    "background", BackgroundNote, columns=("date", "text"), order=("date",), gist=("text",),
+    template="pages/background.html",
     weight=0.5, schema_type="CreativeWork", group="method",
     properties=(Property("text", "text"), Property("about", "about", "Thing"),
                 Property("isBasedOn", "evidence")),

@@ -23,7 +23,7 @@ class Body(Record):
 
 
 BODIES = Dataset(
-    "bodies", Body, columns=("kind", "level", "founded", "parent"), facets=("kind", "level"),
+    "bodies", Body, columns=("gist", "founded"), facets=("kind", "level"), order=("kind", "founded"),
     dated=("founded",), date="founded", template="pages/hub.html", weight=1.5, schema_type="Organization",
     properties=(Property("foundingDate", "founded"),),
 )

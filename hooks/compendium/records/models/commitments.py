@@ -36,7 +36,7 @@ class Commitment(Record):
 
 
 COMMITMENTS = Dataset(
-    "commitments", Commitment, columns=("section", "side", "kind", "deadline"),
-    facets=("side", "kind", "themes"), dated=("deadline",), date="deadline", order="section", weight=0.7,
+    "commitments", Commitment, columns=("section", "reported", "deadline"),
+    facets=("side", "kind", "themes"), dated=("deadline",), date="deadline", weight=0.7,
     standing="outcomes.status", deadline="deadline",
 )

@@ -23,10 +23,13 @@ class Property:
 class Dataset:
     """One kind of record: its name is its data file, its words file, its address and its key in exports.
 
-    `columns` are the fields of the index table besides the title; `facets` those it can be filtered by;
-    `dated` those that put the record on the timeline; `date` the one that search results show. `template`
-    makes the pages of its records, `index` that of all; `weight` says how likely a searcher means one of
-    them. `schema_type` is the type of what it describes at schema.org, with the `properties` that its
+    `columns` are those of the index table besides the title: fields, or what is worked out from several
+    (see presentation/answers.py); `facets` are the fields that it can be filtered by. Records stand in the
+    `order` of these fields, then as in their file; where the first is a term, its terms are headings.
+    `gist` are the fields whose first sentence says what a thing is or what happened, the nearest first.
+    `dated` are the fields that put the record on the timeline; `date` the one that search results show.
+    `template` makes the pages of its records, `index` that of all; `weight` says how likely a searcher means
+    one of them. `schema_type` is the type of what it describes at schema.org, with the `properties` that its
     fields are; `item_type` what Zotero saves it as. `group` is where its index stands in the navigation.
     `carried` are the fields that the rows of its parts repeat; `standing` is the field that says how far
     a thing has come. `leading` tells it apart where kinds are summed up; `disputes` says that its records
@@ -41,7 +44,8 @@ class Dataset:
     facets: tuple[str, ...] = ()
     dated: tuple[str, ...] = ()
     date: str = "date"
-    order: str = "title"
+    order: tuple[str, ...] = ()
+    gist: tuple[str, ...] = ("summary",)
     template: str = "pages/record.html"
     index: str = "pages/index.html"
     weight: float = 1.0

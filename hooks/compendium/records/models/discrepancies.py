@@ -36,6 +36,7 @@ class Discrepancy(Record):
 
 
 DISCREPANCIES = Dataset(
-    "discrepancies", Discrepancy, columns=("kind", "relation"), facets=("kind", "relation"),
+    "discrepancies", Discrepancy, columns=("said", "relation"), facets=("kind", "relation"),
+    order=("themes",),
     template="pages/discrepancy.html", weight=0.8, group="method", disputes=True,
 )

@@ -21,7 +21,7 @@ class Event(Record):
 
 
 EVENTS = Dataset(
-    "events", Event, columns=("date", "kind", "place"), facets=("kind", "themes"), dated=("date",),
-    order="date", schema_type="Event",
+    "events", Event, columns=("date", "gist", "kind", "place"), facets=("kind", "themes"), dated=("date",),
+    order=("date",), schema_type="Event",
     properties=(Property("startDate", "date"), Property("location", "place", "Place")),
 )

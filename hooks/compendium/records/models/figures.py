@@ -41,7 +41,8 @@ class Figure(Record):
 
 
 FIGURES = Dataset(
-    "figures", Figure, columns=("unit", "measure", "scope"), facets=("measure", "themes"),
+    "figures", Figure, columns=("latest", "latest_date", "scope"), facets=("measure", "themes"),
+    order=("themes",),
     template="pages/figure.html", weight=0.9, carried=("indicator", "unit", "measure", "scope"),
     item_type="dataset", schema_type="Dataset", properties=(Property("variableMeasured", "scope"),),
 )

@@ -15,6 +15,7 @@ class GlossaryTerm(Record):
 
 
 GLOSSARY = Dataset(
-    "glossary", GlossaryTerm, columns=("definition",), weight=0.9, item_type="dictionaryEntry",
+    "glossary", GlossaryTerm, columns=("definition",), facets=("themes",), order=("themes",),
+    gist=("definition",), weight=0.9, item_type="dictionaryEntry",
     schema_type="DefinedTerm", properties=(Property("description", "definition"),),
 )

@@ -38,8 +38,8 @@ class Instrument(Record):
 
 
 INSTRUMENTS = Dataset(
-    "instruments", Instrument, columns=("date", "kind", "status", "parties"),
-    facets=("kind", "status", "themes"), dated=("date", "in_force"), order="date", leading=True,
+    "instruments", Instrument, columns=("date", "parties", "about", "status"),
+    facets=("kind", "status", "themes"), dated=("date", "in_force"), order=("date",), leading=True,
     anniversary="date", item_type="statute", schema_type="Legislation",
     properties=(Property("legislationType", "kind"), Property("legislationDate", "date"),
                 Property("legislationPassedBy", "parties", "Organization")),

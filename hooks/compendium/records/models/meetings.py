@@ -26,8 +26,9 @@ class Meeting(Record):
 
 
 MEETINGS = Dataset(
-    "meetings", Meeting, columns=("date", "ordinal", "body", "place", "format"),
-    facets=("body", "kind", "format"), dated=("date",), order="date", leading=True, schema_type="Event",
+    "meetings", Meeting, columns=("date", "ordinal", "place", "gist"),
+    facets=("body", "kind", "format"), dated=("date",), order=("date", "ordinal"),
+    gist=("outcome", "summary"), leading=True, schema_type="Event",
     properties=(Property("startDate", "date"), Property("location", "place", "Place"),
                 Property("organizer", "body", "Organization")),
 )

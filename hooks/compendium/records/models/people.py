@@ -25,4 +25,6 @@ class Person(Record):
     roles: tuple[Role, ...] = Field(min_length=1)
 
 
-PEOPLE = Dataset("people", Person, columns=("roles",), weight=1.6, schema_type="Person")
+PEOPLE = Dataset(
+    "people", Person, columns=("offices", "gist"), order=("roles.date",), weight=1.6, schema_type="Person",
+)

@@ -22,6 +22,6 @@ class Place(Record):
 
 
 PLACES = Dataset(
-    "places", Place, columns=("kind", "within"), facets=("kind",), template="pages/hub.html", weight=1.3,
-    schema_type="Place", properties=(Property("geo", "position"),),
+    "places", Place, columns=("within", "gist"), facets=("kind",), order=("kind",),
+    template="pages/hub.html", weight=1.3, schema_type="Place", properties=(Property("geo", "position"),),
 )

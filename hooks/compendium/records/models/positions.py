@@ -27,6 +27,6 @@ class Position(Record):
 
 POSITIONS = Dataset(
     "positions", Position, columns=("kind", "holder", "reported_by"),
-    facets=("kind", "reported_by", "themes"), order="kind", weight=0.7, schema_type="Claim",
+    facets=("kind", "reported_by", "themes"), gist=("text",), weight=0.7, schema_type="Claim",
     properties=(Property("text", "text"),),
 )

@@ -28,6 +28,7 @@ class Project(Record):
 
 
 PROJECTS = Dataset(
-    "projects", Project, columns=("kind", "status", "as_of", "opened"), facets=("kind", "status"),
-    dated=("started", "opened"), weight=1.4, schema_type="Project", standing="status",
+    "projects", Project, columns=("standing", "opened", "gist"), facets=("kind", "status"),
+    order=("kind", "opened", "started"), dated=("started", "opened"), weight=1.4,
+    schema_type="Project", standing="status",
 )

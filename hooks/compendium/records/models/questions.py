@@ -27,7 +27,7 @@ class Question(Record):
 
 
 QUESTIONS = Dataset(
-    "questions", Question, columns=("section",), order="file", template="pages/question.html",
+    "questions", Question, columns=("section",), template="pages/question.html",
     index="pages/questions.html", weight=1.2, schema_type="Question", asked=True,
     properties=(Property("acceptedAnswer", "answer", "Answer"),),
 )

@@ -22,6 +22,7 @@ class River(Record):
 
 
 RIVERS = Dataset(
-    "rivers", River, columns=("kind", "states", "flows_into"), facets=("kind",), template="pages/hub.html",
-    weight=1.6, schema_type="BodyOfWater", properties=(Property("geo", "position"),),
+    "rivers", River, columns=("states", "flows_into", "gist"), facets=("kind",), order=("kind",),
+    template="pages/hub.html", weight=1.6, schema_type="BodyOfWater",
+    properties=(Property("geo", "position"),),
 )

@@ -49,6 +49,6 @@ class Source(Record):
 
 
 SOURCES = Dataset(
-    "sources", Source, columns=("kind", "authors", "date"), order="file", template="pages/source.html",
+    "sources", Source, columns=("authors", "kind", "date", "reaches"), template="pages/source.html",
     group="method",
 )
