@@ -1,9 +1,10 @@
 // Asking the index: loads the pieces that a query needs and puts what they name in order.
 {
-  const { reader, compact, normalise, distance, nearest, readSounds, hanParts, nearestName, isPinyin, heard, strangers, termsOf, HAN } = window.compendiumSearch;
+  const { reader, compact, normalise, distance, nearest, readSounds, hanParts, nearestName, romanise, isPinyin, heard, strangers, termsOf, HAN } = window.compendiumSearch;
   const [SAME, STEM, BEGINNING, OTHER, WEAK] = [1, 0.85, 0.5, 0.9, 0.25];
   const [COVER, TITLE, SOFT] = [1.5, 0.8, 0.3];
-  const [WHOLE, BEGUN] = [420, 260];
+  // Whoever types the subject of a chapter wants the chapter before its glossary.
+  const [WHOLE, BEGUN, SUBJECT] = [420, 260, 2.5];
   const [DATE_WEIGHT, DATE_SCORE] = [7, 260];
   const waiting = new Map();
   // What each piece calls with its content.
@@ -111,9 +112,15 @@
     /** Return the word that a misspelt one was perhaps meant to be, Chinese words that it is the pinyin of, or nothing. */
     async meant(term) {
       if (HAN.test(term[0]) || term.length < 5 || /\d/.test(term)) return "";
-      const letter = `w-${term.codePointAt(0).toString(16)}`;
       const heardAs = isPinyin(term) ? heard(term, ...await this.sounding()) : "";
-      return heardAs || nearest(term, this.known.letters.has(letter) ? await this.piece(letter) : []);
+      if (heardAs) return heardAs;
+      for (const written of new Set([term, romanise(term)])) {
+        const letter = `w-${written.codePointAt(0).toString(16)}`;
+        const words = this.known.letters.has(letter) ? await this.piece(letter) : [];
+        const word = words.includes(written) ? written : nearest(written, words);
+        if (word) return word;
+      }
+      return "";
     }
 
     /** Return the Chinese parts of all names, and how characters sound. */
@@ -224,7 +231,7 @@
           if (!entry.endsWith("=") || !entry.startsWith(name)) continue;
           const whole = entry.length === name.length + 1;
           for (const [number, rank] of unpack(flat)) {
-            const bonus = whole ? WHOLE - 15 * Math.min(rank, 8) : (BEGUN * name.length) / entry.length;
+            const bonus = whole ? (WHOLE - 15 * Math.min(rank, 8)) * (this.kind(number)[1] === "chapter" ? SUBJECT : 1) : (BEGUN * name.length) / entry.length;
             if (whole || name.length > 2 || HAN.test(name[0])) found.set(number, Math.max(found.get(number) ?? 0, bonus));
           }
         }

@@ -20,6 +20,11 @@
   /** Return the first word that is a letter from another, or two from a long one, or nothing. */
   const nearest = (term, words) => words.find((other) => near(term, other, 1)) ?? (term.length > 7 && words.find((other) => near(term, other, 2))) ?? "";
 
+  // Letters as texts in English write them; Kazakh ones have become Russian before.
+  const LATIN = Object.fromEntries("а:a б:b в:v г:g д:d е:e ж:zh з:z и:i й:i к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f х:kh ц:ts ч:ch ш:sh щ:shch ъ: ы:y ь: э:e ю:yu я:ya"
+    .split(" ").map((pair) => pair.split(":")));
+  const romanise = (word) => [...word].map((letter) => LATIN[letter] ?? letter).join("");
+
   /** Tell whether letters could be pinyin. */
   const isPinyin = (letters) => /^(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiouv]{1,3}(?:ng|n|r)?){2,}$/.test(letters);
 
@@ -72,5 +77,5 @@
   const strangers = (run, isKnown) => [...run].flatMap((_, at) => (
     (at === 0 || !isKnown[at - 1]) && (at === run.length - 1 || !isKnown[at]) ? [at] : []));
 
-  window.compendiumSearch = { ...window.compendiumSearch, distance, nearest, readSounds, hanParts, nearestName, isPinyin, heard, strangers };
+  window.compendiumSearch = { ...window.compendiumSearch, distance, nearest, readSounds, hanParts, nearestName, romanise, isPinyin, heard, strangers };
 }

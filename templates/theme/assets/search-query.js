@@ -60,9 +60,12 @@
   const longest = (texts) => [...texts].sort((a, b) => b.length - a.length);
   const ENDINGS = ["", "s", "es", "d", "ed", "ing"];
 
-  /** Return an expression for any of some phrases: whole words, with one of some endings, or Han characters anywhere; * is any ending. */
-  function anyOf(phrases, endings = [""]) {
-    const han = longest(phrases.filter((phrase) => HAN.test(phrase))).map(escape).join("|") || "(?!)";
+  /**
+   * Return an expression for any of some phrases: whole words, with one of some endings, or Han characters anywhere; * is any ending.
+   * `unless` tells before what a Chinese phrase is none: 在哈 is none in 在哈萨克斯坦.
+   */
+  function anyOf(phrases, endings = [""], unless = () => "") {
+    const han = longest(phrases.filter((phrase) => HAN.test(phrase))).map((phrase) => `${escape(phrase)}${unless(phrase)}`).join("|") || "(?!)";
     const words = longest(phrases.filter((phrase) => !HAN.test(phrase)))
       .map((phrase) => (phrase.endsWith("*") ? `${escape(phrase.slice(0, -1))}\\p{L}*` : escape(phrase))).join("|") || "(?!)";
     return new RegExp(`${han}|(?<![\\p{L}\\p{N}])(?:${words})(?:${endings.join("|")})(?![\\p{L}\\p{N}])`, "gu");
@@ -77,7 +80,7 @@
   /** Return the forms of a date as [precision, expression, form]; see data/search.yml. */
   function dateForms({ dates, months, tens, until }) {
     const any = (texts) => longest(texts).map(escape).join("|");
-    const parts = { y: "(?<y>\\d{4})", yy: "(?<y>\\d{1,4})", ys: "(?<y>\\d{4}|0\\d|1[1-9]|2[1-9]|[5-9]\\d)", m: "(?<m>\\d{1,2})", d: "(?<d>\\d{1,2})(?:st|nd|rd|th)?",
+    const parts = { y: "(?<y>\\d{4})", yy: "(?<y>\\d{1,4})", yyy: "(?<y>\\d{3,4})", ys: "(?<y>\\d{4}|0\\d|1[1-9]|2[1-9]|[5-9]\\d)", m: "(?<m>\\d{1,2})", d: "(?<d>\\d{1,2})(?:st|nd|rd|th)?",
       t: "(?<t>\\d0)", tens: `(?<t>${any(Object.keys(tens))})`, month: `(?<month>${any(months.flat())})\\.?`, to: `(?:${any(until)})`,
       c: `(?<c>\\d{1,2}|${ORDINALS.join("|")})(?:st|nd|rd|th)?` };
     return Object.entries(dates).flatMap(([precision, forms]) => forms.map((form) => {
@@ -129,8 +132,10 @@
     const stops = anyOf(words.stops);
     const intents = words.intents.map(([phrases, kinds]) => [anyOf(phrases), kinds]);
     const short = new Map(words.short);
-    const known = anyOf([...words.short, ...words.synonyms].flat(), ENDINGS);
-    const shorten = anyOf([...short.keys(), ...short.values()]);
+    const known = anyOf([...words.short, ...words.synonyms].flat(), ENDINGS, (phrase) => {
+      const [full, last] = [short.get(phrase) ?? "", phrase.at(-1)];
+      return full.startsWith(last) ? `(?!${escape(full.slice(1))})` : "";
+    });
     const weak = new Set(words.weak);
     const isWeak = (term) => weak.has(term) || (HAN.test(term[0]) && [...term].some((character) => weak.has(character)));
     // 1533 or 1770 km: neither is a year.
@@ -184,7 +189,7 @@
         if (text.search(expression) >= 0) Object.entries(factors).forEach(([kind, factor]) => { kinds[kind] = (kinds[kind] ?? 1) * factor; });
       }
       const full = [];
-      const long = bare.replace(shorten, (phrase) => {
+      const long = bare.replace(known, (phrase) => {
         if (short.has(phrase)) full.push(short.get(phrase));
         return short.get(phrase) ?? phrase;
       });

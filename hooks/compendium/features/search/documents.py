@@ -147,17 +147,10 @@ def _list_sections(language: Language, url: str, title: str, html: str) -> Itera
         end = marks[index + 1].start() if index + 1 < len(marks) else len(html)
         text, heading = _remove_markup(html[mark.end():end]), _remove_markup(mark[3]).replace("¶", "").strip()
         if mark[1] == "1":
-            yield Document(url, title, CHAPTER, (title, heading, *_name_theme(language, url)), "", text, text)
+            subject = language.catalog.search.subjects.get(url.strip("/"), {}).get(language.code, ())
+            yield Document(url, title, CHAPTER, (title, heading, *subject), "", text, text)
         else:
             yield Document(f"{url}#{mark[2]}", f"{title} › {heading}", CHAPTER, (heading,), title, text, text)
-
-
-def _name_theme(language: Language, url: str) -> Iterator[str]:
-    """Yield what the theme of a chapter is called: whoever types it wants the chapter, not a definition."""
-    theme = url.strip("/")
-    if theme in language.catalog.vocabulary["themes"]:
-        yield language.term("themes", theme)
-        yield theme
 
 
 def _remove_markup(html: str) -> str:

@@ -1,12 +1,12 @@
 """The index files of one language, of which a query loads only those that it needs.
 
-search/meta.js        how many documents of which kind, what shards there are, the words that queries are read
-with search/t-<shard>.js   {term: postings} for the terms of one beginning or hash; a term ending in = is a
-whole name search/y<decade>.js   the dates of one decade; search/y.js those that span more search/d-<block>.js
-[[address, title, excerpt, date, themes], …] for a block of documents search/w-<letter>.js  the words of names
-that a misspelt one may mean; search/names.js short names, for what is not found as it is written;
-search/sounds.js how characters sound; search/traditional.js traditional characters and the simplified ones, in
-pairs
+search/meta.js: how many documents of which kind, what shards there are, the words to read queries with.
+search/t-<shard>.js: {term: postings} of one beginning or hash; a term with = is a whole name or its pinyin.
+search/y<decade>.js: the dates of one decade; search/y.js: those that span more.
+search/d-<block>.js: [[address, title, excerpt, date, themes, value of a series], …] of a block.
+search/w-<letter>.js: the words of names that a misspelt one may mean.
+search/names.js, search/sounds.js: short names and how characters sound, for what is not found as written.
+search/traditional.js: traditional characters and the simplified ones, in pairs.
 """
 
 from __future__ import annotations
@@ -30,9 +30,10 @@ from compendium.presentation.record_view import Views
 from compendium.records.datasets import by_name
 
 # What the browser says in the reader's language.
-LABELS = ("list.separator", "search.placeholder", "search.tips", "search.loading", "search.best", "search.all",
-          "search.count", "search.over", "search.page", "search.mended", "search.understood", "search.date",
-          "search.none", "search.suggest", "search.try.names", "search.try.themes", "search.try.lists", "search.close")
+LABELS = ("list.separator", "search.placeholder", "search.tips", "search.loading", "search.best",
+          "search.all", "search.count", "search.over", "search.page", "search.mended", "search.understood",
+          "search.date", "search.none", "search.suggest", "search.try.names", "search.try.themes",
+          "search.try.lists", "search.close")
 _EXCERPT = 360
 # Of these the excerpt is the answer, which is read whole.
 _ANSWERS, _WHOLE = ("questions", "glossary"), 720

@@ -1,4 +1,4 @@
-"""How Chinese names sound: by pypinyin when the index is made, by the table written here when a query is read.
+"""How Chinese names sound: by pypinyin when the index is made, by a table of it when a query is read.
 
 So a name is found by its pinyin, whole or by initials, and a character that only sounds right is mended.
 """
@@ -22,12 +22,12 @@ def list_sounds(name: str) -> list[str]:
     """Return a Chinese name's pinyin without tones or spaces, and its initials; nothing for other names."""
     if not (_SHORTEST <= len(name) <= _LONGEST and all(map(is_han, name))):
         return []
-    whole, initials = ("".join(lazy_pinyin(name, style=style)) for style in (Style.NORMAL, Style.FIRST_LETTER))
-    return [whole, *([initials] if len(name) >= _LEAST_INITIALS else [])]
+    styles = (Style.NORMAL, Style.FIRST_LETTER) if len(name) >= _LEAST_INITIALS else (Style.NORMAL,)
+    return ["".join(lazy_pinyin(name, style=style)) for style in styles]
 
 
 def write_sounds(names: Iterable[str]) -> str:
-    """Return the syllables, each before the characters that are read so: those of names and the common ones."""
+    """Return the syllables, each before its characters: those of the names and the common ones."""
     characters = {character for name in names for character in name if is_han(character)}
     by_sound: dict[str, list[str]] = defaultdict(list)
     for character in sorted(characters | set(_list_common())):
@@ -36,5 +36,6 @@ def write_sounds(names: Iterable[str]) -> str:
 
 
 def _list_common() -> Iterable[str]:
-    for row in range(_COMMON[0], _COMMON[1] + 1):
-        yield from bytes(byte for cell in range(0xA1, 0xFF) for byte in (row, cell)).decode("gb2312", "ignore")
+    cells = ((row, cell) for row in range(_COMMON[0], _COMMON[1] + 1) for cell in range(0xA1, 0xFF))
+    for pair in cells:
+        yield from bytes(pair).decode("gb2312", "ignore")

@@ -11,7 +11,6 @@ from compendium.core.fields import Prose, Quantity, Slug, Statement, Term, Text
 from compendium.records.models.dataset import Dataset, Property
 from compendium.records.models.record import AnyRef, Record
 
-
 _UNDATED = ((-9999, 1, 1), 0, (-9999, 1, 1))
 
 

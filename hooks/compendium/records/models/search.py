@@ -23,13 +23,15 @@ class Intent(Frozen):
 class SearchWords(Frozen):
     """The words of data/search.yml; lists are by language, but a query may use all of them.
 
-    `short` holds what is said for short and what it stands for; `tens` the names of decades and their
+    `subjects` holds what the subject of a chapter is called, by chapter and language; `short` what is said
+    for short and what it stands for; `tens` the names of decades and their
     figures, `until` what stands between the ends of a span, `units` what makes a number no year.
     """
 
     stops: WordLists
     weak: WordLists
     short: dict[str, dict[Line, Line]]
+    subjects: dict[str, WordLists]
     synonyms: dict[str, tuple[tuple[Line, ...], ...]]
     intents: tuple[Intent, ...]
     dates: dict[Precision, tuple[Line, ...]]
@@ -41,5 +43,5 @@ class SearchWords(Frozen):
     @classmethod
     def empty(cls) -> Self:
         """Return words with which every query is read as it stands."""
-        return cls(stops={}, weak={}, short={}, synonyms={}, intents=(), dates={}, months=((),) * 12, tens={},
-                   until=(), units={})
+        return cls(stops={}, weak={}, short={}, subjects={}, synonyms={}, intents=(), dates={},
+                   months=((),) * 12, tens={}, until=(), units={})
