@@ -6,6 +6,7 @@ import json
 import os
 
 import pytest
+from compendium.pages.search_evaluation import FEW, PROMISED_FEW, PROMISED_FIRST
 from examination import REPORT, keep, ranks, sit
 
 
@@ -20,14 +21,11 @@ def report(browser, served, catalog):
     return report
 
 
-def test_an_answer_is_among_the_first_three_for_every_question(report):
-    assert [item["ask"] for item in report["questions"] if not 1 <= item["rank"] <= 3] == []
-
-
-def test_an_answer_is_first_for_nine_questions_in_ten_in_each_language(report):
+def test_an_answer_stands_first_or_among_the_first_three_as_often_as_promised_in_each_language(report):
     for code in report["index"]:
-        own = [item["rank"] == 1 for item in report["questions"] if item["language"] == code]
-        assert sum(own) >= 0.9 * len(own), code
+        ranks = [item["rank"] for item in report["questions"] if item["language"] == code]
+        assert sum(rank == 1 for rank in ranks) >= PROMISED_FIRST / 100 * len(ranks), code
+        assert sum(1 <= rank <= FEW for rank in ranks) >= PROMISED_FEW / 100 * len(ranks), code
 
 
 def test_the_public_report_is_what_the_search_does_now(report):

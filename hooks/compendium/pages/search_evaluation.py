@@ -8,13 +8,13 @@ from typing import Any
 from compendium.presentation.language import Language
 from compendium.records.models.search_evaluation import Question, SearchEvaluation
 
-# What is promised: an answer among the first three for every question, and first for nine in ten.
-FEW = 3
+# A reader looks at the first three: of a hundred questions so many find an answer there, and so many at the top.
+FEW, PROMISED_FEW, PROMISED_FIRST = 3, 95, 90
 
 
 def make_evaluation_page(language: Language, exam: SearchEvaluation) -> dict[str, Any]:
-    """Return the report: totals by language and by kind, and the questions of each kind, this page's language
-    first.
+    """Return the report: totals by language, by use and by kind, what was missed, and the questions of each
+    kind, this page's language first.
     """
     locales = language.catalog.locales
     languages = sorted(exam.index, key=lambda code: code != language.code)
@@ -26,8 +26,12 @@ def make_evaluation_page(language: Language, exam: SearchEvaluation) -> dict[str
         kinds[question.kind].append(question)
     by_language = [count_total(locales[code].name, [item for item in ordered if item.language == code])
                    for code in languages]
+    by_use = [count_total(language.label(f"exam.{name}"), [item for item in ordered if item.held is held])
+              for name, held in (("tuned", False), ("held", True))]
     return {
-        "totals": [*by_language, count_total(language.label("exam.all"), ordered)],
+        "totals": [*by_language, *by_use, count_total(language.label("exam.all"), ordered)],
+        "promised": {"first": PROMISED_FIRST, "few": PROMISED_FEW},
+        "missed": [_make_row(language, item) for item in ordered if not 1 <= item.rank <= FEW],
         "kinds": [count_total(language.label(f"exam.kind.{kind}"), own) for kind, own in kinds.items()],
         "index": [{"name": locales[code].name, "version": exam.index[code]} for code in languages],
         "groups": [{"id": kind, "label": language.label(f"exam.kind.{kind}"),

@@ -18,7 +18,19 @@
     frame.append(row);
     place.append(frame);
     const { base } = window.compendium;
-    load("search-query.js", "search-index.js", "search.js").then(() => window.compendiumSearch.mount(place, base, title));
+    Object.assign(place.dataset, { failed: link.dataset.failed, again: link.dataset.again });
+    const start = () => load("search-query.js", "search-meant.js", "search-index.js", "search.js").then(() => window.compendiumSearch.mount(place, base), fail);
+
+    /** Say that the search did not load, and let the reader try once more. */
+    function fail() {
+      const again = Object.assign(document.createElement("button"), { type: "button", textContent: link.dataset.again });
+      const said = Object.assign(document.createElement("p"), { className: "search-status", textContent: link.dataset.failed });
+      said.setAttribute("role", "alert");
+      frame.append(said, again);
+      again.addEventListener("click", () => { said.remove(); again.remove(); start(); });
+    }
+
+    start();
   }
 
   function dialogFor(link) {

@@ -1,9 +1,10 @@
 // Asking the index: loads the pieces that a query needs and puts what they name in order.
 {
-  const { reader, word, compact, HAN } = window.compendiumSearch;
+  const { reader, compact, normalise, distance, nearest, readSounds, hanParts, nearestName, romanise, isPinyin, heard, strangers, termsOf, HAN } = window.compendiumSearch;
   const [SAME, STEM, BEGINNING, OTHER, WEAK] = [1, 0.85, 0.5, 0.9, 0.25];
   const [COVER, TITLE, SOFT] = [1.5, 0.8, 0.3];
-  const [WHOLE, BEGUN] = [420, 260];
+  // Whoever types the subject of a chapter wants the chapter before its glossary.
+  const [WHOLE, BEGUN, SUBJECT] = [420, 260, 2.5];
   const [DATE_WEIGHT, DATE_SCORE] = [7, 260];
   const waiting = new Map();
   // What each piece calls with its content.
@@ -27,22 +28,13 @@
     };
   }
 
-  /** Return a word without endings such as -ing and -ed, for finding other forms of it. */
-  const stem = (term) => term.replace(/(?:ing|ed|er|ation|ment|ly|ally|al|e|y|ie)$/, (ending, at) => (at > 2 ? "" : ending));
-
-  const near = (one, other, most) => Math.abs(one.length - other.length) <= most && distance(one, other) <= most;
-
-  /** Return how many letters must be put in, taken out, changed or swapped with their neighbour to turn one word into another. */
-  function distance(one, other) {
-    const rows = [...one].reduce((table, letter, i) => {
-      const row = [i + 1];
-      for (let j = 0; j < other.length; j += 1) {
-        row.push(Math.min(table[i][j + 1] + 1, row[j] + 1, table[i][j] + (letter !== other[j])));
-        if (i && j && letter === other[j - 1] && one[i - 1] === other[j]) row[j + 1] = Math.min(row[j + 1], table[i - 1][j - 1] + 1);
-      }
-      return [...table, row];
-    }, [[...Array(other.length + 1).keys()]]);
-    return rows[one.length][other.length];
+  /**
+   * Return what the forms of an English word have in common: planned, planning and plan; studied and study; allocate and allocation.
+   * It is only compared with that of the words of one piece of the index, so that the index itself needs no stems.
+   */
+  function stem(term) {
+    const bare = term.replace(/iz(?=[aei])/, "is").replace(/(?:at(?:ions?|ed|ing|es?|ors?|ives?)|ions?|ings?|ied|ed|ers?|ors?|ments?|ally|al|ly|ies?|es?|y)$/, (ending, ...rest) => (rest.at(-2) > 2 ? "" : ending));
+    return bare.replace(/[eiy]$/, "").replace(/([^aeiou])\1$/, "$1");
   }
 
   /** Return postings as [number, value] pairs; the numbers of documents are packed as steps. */
@@ -100,7 +92,7 @@
     async postings(term) {
       const shard = await this.shard(term);
       const found = new Map();
-      const own = shard[term];
+      const own = Object.hasOwn(shard, term) && shard[term];
       if (own) gather(own, SAME, found);
       let common = own ? own.length / 2 : 0;
       if (!HAN.test(term[0]) && !/\d/.test(term) && term.length > 2) {
@@ -117,47 +109,87 @@
       return { term, found, rarity: Math.log(1 + (this.known.documents - common + 0.5) / (common + 0.5)) };
     }
 
-    /** Return the word that a misspelt one was perhaps meant to be, or nothing. */
+    /** Return the word that a misspelt one was perhaps meant to be, Chinese words that it is the pinyin of, or nothing. */
     async meant(term) {
       if (HAN.test(term[0]) || term.length < 5 || /\d/.test(term)) return "";
-      const letter = `w-${term.codePointAt(0).toString(16)}`;
-      const words = this.known.letters.has(letter) ? await this.piece(letter) : [];
-      return words.find((other) => near(term, other, 1)) ?? (term.length > 7 && words.find((other) => near(term, other, 2))) ?? "";
+      const heardAs = isPinyin(term) ? heard(term, ...await this.sounding()) : "";
+      if (heardAs) return heardAs;
+      for (const written of new Set([term, romanise(term)])) {
+        const letter = `w-${written.codePointAt(0).toString(16)}`;
+        const words = this.known.letters.has(letter) ? await this.piece(letter) : [];
+        const word = words.includes(written) ? written : nearest(written, words);
+        if (word) return word;
+      }
+      return "";
+    }
+
+    /** Return the Chinese parts of all names, and how characters sound. */
+    async sounding() {
+      const [names, sounds] = await Promise.all([this.piece("names"), this.piece("sounds")]);
+      this.heard ??= [hanParts(names), readSounds(sounds)];
+      return this.heard;
+    }
+
+    /** Return [[what is written, what was perhaps meant], …] for words of pinyin, and for characters that the index knows in no pair. */
+    async mistaken(text) {
+      const letters = compact(text);
+      const words = text.split(" ");
+      if (words.length > 1 && isPinyin(letters) && !(await Promise.all(words.map((word) => this.has(word)))).every(Boolean)) {
+        const meant = heard(letters, ...await this.sounding());
+        if (meant) return [[text, meant]];
+      }
+      const found = [];
+      for (const [run] of text.matchAll(/[\u3400-\u9fff]{3,}/gu)) {
+        const isKnown = await Promise.all(Array.from({ length: run.length - 1 }, (_, at) => this.has(run.slice(at, at + 2))));
+        for (const place of strangers(run, isKnown)) {
+          const meant = nearestName(run, place, ...await this.sounding());
+          if (meant) found.push(meant);
+        }
+      }
+      return found;
+    }
+
+    async has(term) {
+      return Object.hasOwn(await this.shard(term), term);
     }
 
     /** Return a part of the query: for each wording the postings of its terms; misspelt words are replaced. */
     async part(ways, mended) {
       const found = await Promise.all(ways.map((terms) => Promise.all(terms.map((term) => this.postings(term)))));
       const [[only]] = found;
-      if (found.length === 1 && found[0].length === 1 && !only.found.size) {
+      if (mended && found.length === 1 && found[0].length === 1 && !only.found.size) {
         const meant = await this.meant(only.term);
         if (meant) {
-          mended[only.term] = meant;
-          return [[await this.postings(meant)]];
+          mended.set(only.term, meant);
+          return [await Promise.all(termsOf(meant).map((term) => this.postings(term)))];
         }
       }
       return found;
     }
 
-    /** Return {hits, date, mended, cut}: hits as {number, score}, best first. */
+    /** Return {hits, date, full, mended, cut, marks}: hits as {number, score}, best first; the others tell how the query was read. */
     async find(query) {
       await this.meta();
       const simplified = HAN.test(query) ? this.simplified ??= pairs(await this.piece("traditional")) : {};
-      const asked = this.read(query, simplified);
-      const mended = {};
-      asked.names.forEach((name) => this.shard(name).catch(() => {}));
+      const mended = new Map();
+      let asked = this.read(query, simplified);
+      let names = await this.named(asked.names);
+      const whole = [...names.values()].some((bonus) => bonus > WHOLE / 2);
+      if (!whole) for (const [from, to] of await this.mistaken(asked.bare)) mended.set(from, to);
+      if (mended.size) asked = this.read(replaced(asked.text, mended), simplified);
       const [parts, dates, literal] = await Promise.all([
-        Promise.all(asked.parts.map((ways) => this.part(ways, mended))),
+        Promise.all(asked.parts.map((ways) => this.part(ways, whole ? null : mended))),
         asked.date ? this.dated(asked.date) : new Map(),
         Promise.all(asked.literal.map((term) => this.postings(term))),
       ]);
-      const names = await this.named(asked.names.map((name) => Object.entries(mended).reduce((text, [from, to]) => text.replace(from, to), name)));
+      if (mended.size) names = await this.named(asked.names.map((name) => replaced(name, mended)));
       const scores = this.score(parts, names, asked, dates, literal);
       const best = Math.max(0, ...[...scores.values()].map((item) => item.covered));
       const hits = [...scores].filter(([, item]) => item.covered >= 0.5 * best || item.named)
         .map(([number, item]) => ({ number, score: item.score })).sort((a, b) => b.score - a.score || a.number - b.number);
-      const marks = [...asked.parts.flat(2), ...asked.literal, ...Object.values(mended)];
-      return { hits: parts.length ? hits : this.byDate(dates, hits), date: asked.date, mended: Object.entries(mended), cut: hits.length >= this.known.most, marks };
+      const marks = [...asked.parts.flat(2), ...asked.literal, ...[...mended.values()].flatMap(termsOf)];
+      return { hits: parts.length ? hits : this.byDate(dates, hits), date: asked.date, full: asked.full, mended: [...mended], kinds: asked.kinds,
+        alone: !parts.length, cut: hits.length >= this.known.most, marks };
     }
 
     score(parts, names, asked, dates, literal) {
@@ -199,7 +231,7 @@
           if (!entry.endsWith("=") || !entry.startsWith(name)) continue;
           const whole = entry.length === name.length + 1;
           for (const [number, rank] of unpack(flat)) {
-            const bonus = whole ? WHOLE - 15 * Math.min(rank, 8) : (BEGUN * name.length) / entry.length;
+            const bonus = whole ? (WHOLE - 15 * Math.min(rank, 8)) * (this.kind(number)[1] === "chapter" ? SUBJECT : 1) : (BEGUN * name.length) / entry.length;
             if (whole || name.length > 2 || HAN.test(name[0])) found.set(number, Math.max(found.get(number) ?? 0, bonus));
           }
         }
@@ -235,21 +267,23 @@
     /** Return what a result shows. */
     async document(number) {
       const { block } = await this.meta();
-      const [href, title, excerpt, date, themes] = (await this.piece(`d-${Math.floor(number / block)}`))[number % block];
-      return { href, title, excerpt, date, themes: themes.map((theme) => this.known.themes[theme]), kind: this.kind(number) };
+      const [href, title, excerpt, date, themes, value = []] = (await this.piece(`d-${Math.floor(number / block)}`))[number % block];
+      return { href, title, excerpt, date, value, themes: themes.map((theme) => this.known.themes[theme]), kind: this.kind(number) };
     }
 
     /** Return names much like a query that found nothing. */
     async suggestions(query) {
       const names = await this.piece("names");
-      const wanted = compact(window.compendiumSearch.normalise(query, this.simplified ?? {}));
+      const wanted = compact(normalise(query, this.simplified ?? {}));
       const likeness = (name) => {
-        const other = compact(window.compendiumSearch.normalise(name));
+        const other = compact(normalise(name));
         return 1 - distance(wanted, other) / Math.max(wanted.length, other.length);
       };
       return names.map((name) => [likeness(name), name]).filter(([value]) => value > 0.4).sort((a, b) => b[0] - a[0]).slice(0, 5).map(([, name]) => name);
     }
   }
+
+  const replaced = (text, changes) => [...changes].reduce((changed, [from, to]) => changed.replaceAll(from, to), text);
 
   const pairs = (text) => Object.fromEntries(Array.from({ length: text.length / 2 }, (_, index) => [text[2 * index], text[2 * index + 1]]));
 

@@ -1,4 +1,4 @@
-// Reading a query: its date, its terms, what kind of answer it wants. Cuts text as hooks/compendium/search/tokens.py does;
+// Reading a query: its date, its terms, what kind of answer it wants. Cuts text as hooks/compendium/features/search/tokens.py does;
 // all words come from data/search.yml by way of the index.
 {
   const ORDINALS = ("zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
@@ -18,10 +18,15 @@
     return total + digit;
   }
 
+  // Soft hyphens, joiners, marks of direction: nobody sees them, and copied words carry them along.
+  const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
+
   function normalise(text, simplified = {}) {
-    return [...text].map((character) => simplified[character] ?? character).join("")
+    return [...text.replace(INVISIBLE, "")].map((character) => simplified[character] ?? character).join("")
       .replace(/第([一二三四五六七八九十百零]+)/g, (_, number) => `第${hanNumber(number)}`)
       .normalize("NFKC").toLowerCase()
+      // 1,770 and 1770 are one number.
+      .replace(/(?<=\d),(?=\d{3}(?!\d))/g, "")
       .replace(/['’‘ʼʻʹ`´]/g, "")
       .replace(/[әғқңөұүһіё]/g, (letter) => PLAIN[CYRILLIC.indexOf(letter)])
       .replace(/[\u00c0-\u024f\u1e00-\u1eff]/g, (character) => {
@@ -53,25 +58,31 @@
 
   const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const longest = (texts) => [...texts].sort((a, b) => b.length - a.length);
+  const ENDINGS = ["", "s", "es", "d", "ed", "ing"];
 
-  /** Return an expression for any of some phrases: whole words, or Han characters anywhere. */
-  function anyOf(phrases) {
-    const han = longest(phrases.filter((phrase) => HAN.test(phrase))).map(escape).join("|") || "(?!)";
-    const words = longest(phrases.filter((phrase) => !HAN.test(phrase))).map(escape).join("|") || "(?!)";
-    return new RegExp(`${han}|(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, "gu");
+  /**
+   * Return an expression for any of some phrases: whole words, with one of some endings, or Han characters anywhere; * is any ending.
+   * `unless` tells before what a Chinese phrase is none: 在哈 is none in 在哈萨克斯坦.
+   */
+  function anyOf(phrases, endings = [""], unless = () => "") {
+    const han = longest(phrases.filter((phrase) => HAN.test(phrase))).map((phrase) => `${escape(phrase)}${unless(phrase)}`).join("|") || "(?!)";
+    const words = longest(phrases.filter((phrase) => !HAN.test(phrase)))
+      .map((phrase) => (phrase.endsWith("*") ? `${escape(phrase.slice(0, -1))}\\p{L}*` : escape(phrase))).join("|") || "(?!)";
+    return new RegExp(`${han}|(?<![\\p{L}\\p{N}])(?:${words})(?:${endings.join("|")})(?![\\p{L}\\p{N}])`, "gu");
   }
 
-  /** Write Chinese figures before 年, 月, 日, 号 and 世纪 as Arabic ones: 二〇〇一年九月 as 2001年9月. */
+  /** Write the Chinese figures of a date as Arabic ones: 二〇〇一年九月 as 2001年9月. 三十年 is a length of time and stays. */
   function arabic(text) {
-    return text.replace(/[零〇一二三四五六七八九十]+(?=[年月日号世])/g, (run) => (
-      run.includes("十") ? hanNumber(run.replace(/〇/g, "零")) : [...run].map((digit) => Math.max(0, DIGITS.indexOf(digit))).join("")));
+    return text.replace(/[零〇一二三四五六七八九十]+(?=年代|[月日号世])|[零〇一二三四五六七八九]{2,}(?=年)|(?<=前)[零〇一二三四五六七八九十]+(?=年)/g, (run) => (
+      run.includes("十") ? hanNumber(run.replace(/〇/g, "零")) : [...run.replace(/〇/g, "零")].map((digit) => DIGITS.indexOf(digit)).join("")));
   }
 
-  /** Return the forms of a date as [precision, expression]; see data/search.yml. */
-  function dateForms({ dates, months }) {
-    const names = longest(months.flat()).map(escape).join("|");
-    const parts = { y: "(?<y>\\d{4})", yy: "(?<y>\\d{1,4})", m: "(?<m>\\d{1,2})", d: "(?<d>\\d{1,2})(?:st|nd|rd|th)?", t: "(?<t>\\d0)",
-      month: `(?<month>${names})\\.?`, c: `(?<c>\\d{1,2}|${ORDINALS.join("|")})(?:st|nd|rd|th)?` };
+  /** Return the forms of a date as [precision, expression, form]; see data/search.yml. */
+  function dateForms({ dates, months, tens, until }) {
+    const any = (texts) => longest(texts).map(escape).join("|");
+    const parts = { y: "(?<y>\\d{4})", yy: "(?<y>\\d{1,4})", yyy: "(?<y>\\d{3,4})", ys: "(?<y>\\d{4}|0\\d|1[1-9]|2[1-9]|[5-9]\\d)", m: "(?<m>\\d{1,2})", d: "(?<d>\\d{1,2})(?:st|nd|rd|th)?",
+      t: "(?<t>\\d0)", tens: `(?<t>${any(Object.keys(tens))})`, month: `(?<month>${any(months.flat())})\\.?`, to: `(?:${any(until)})`,
+      c: `(?<c>\\d{1,2}|${ORDINALS.join("|")})(?:st|nd|rd|th)?` };
     return Object.entries(dates).flatMap(([precision, forms]) => forms.map((form) => {
       let years = 0;
       const expression = form.split(/(\{\w+\}| )/).map((part) => {
@@ -85,29 +96,34 @@
 
   const day = (year, month, date) => year * 10000 + month * 100 + date;
   const years = (from, to) => ({ from: day(from, 1, 1), to: day(to, 12, 31) });
+  /** Return the year that two figures mean: of 1950 to 2049. */
+  const whole = (y) => (y.length === 2 ? Number(y) + (y < "50" ? 2000 : 1900) : Number(y));
 
   /** Return the days that a match of a form means, or null if there are none such. */
-  function meaning(precision, { y, z, m, d, t, c, month }, months) {
-    const year = Number(y);
+  function meaning(precision, { y, z, m, d, t, c, month }, { months, tens }) {
+    const year = y && !precision.startsWith("year_") ? whole(y) : Number(y);
     const number = month ? months.findIndex((names) => names.includes(month)) + 1 : Number(m);
     const century = ORDINALS.includes(c) ? ORDINALS.indexOf(c) : Number(c);
     const date = Number(d);
-    const shown = { year, month: number, day: date, century };
+    const shown = { precision, year, month: number, day: date };
     if (precision === "day" || precision === "month") {
       const last = new Date(Date.UTC(year, number, 0)).getUTCDate();
       if (number < 1 || number > 12 || (d && (date < 1 || date > last))) return null;
       return { ...shown, from: day(year, number, date || 1), to: day(year, number, date || last) };
     }
-    if (precision === "span") return year < z ? { ...shown, end: Number(z), ...years(year, Number(z)) } : null;
+    if (precision === "span") return year < z ? { ...shown, ...years(year, Number(z)) } : null;
     if (precision === "year") return year >= 100 ? { ...shown, ...years(year, year) } : null;
+    if (precision === "year_ad") return year ? { ...shown, ...years(year, year) } : null;
     if (precision === "year_bc") return { ...shown, ...years(1 - year, 1 - year) };
-    if (precision === "decade") return year % 10 ? null : { ...shown, ...years(year, year + 9) };
+    if (precision === "decade" && y) return year % 10 ? null : { ...shown, ...years(year, year + 9) };
+    const ten = tens[t] ?? Number(t);
+    if (precision === "decade") return { ...shown, ...years(ten < 30 ? 2000 + ten : 1900 + ten, (ten < 30 ? 2000 : 1900) + ten + 9) };
     if (century < 1) return null;
     // EDTF's -01XX, a century before Christ, runs from the year -199 to -100.
     if (precision === "century_bc") return { ...shown, ...years(-100 * century + 1, -100 * (century - 1)) };
     if (precision === "century") return { ...shown, ...years(100 * (century - 1), 100 * century - 1) };
-    const first = 100 * (century - 1) + Number(t);
-    return { ...shown, year: first, precision: "decade", ...years(first, first + 9) };
+    const first = 100 * (century - 1) + ten;
+    return { ...shown, ...years(first, first + 9) };
   }
 
   /** Return a reader of queries; `words` are those of data/search.yml. */
@@ -115,23 +131,34 @@
     const forms = dateForms(words);
     const stops = anyOf(words.stops);
     const intents = words.intents.map(([phrases, kinds]) => [anyOf(phrases), kinds]);
-    const synonyms = new Map();
-    words.synonyms.forEach((group) => group.forEach((form) => {
-      synonyms.set(form, [...(synonyms.get(form) ?? [form]), ...group.filter((other) => other !== form)]);
-    }));
-    const known = anyOf([...synonyms.keys()]);
+    const short = new Map(words.short);
+    const known = anyOf([...words.short, ...words.synonyms].flat(), ENDINGS, (phrase) => {
+      const [full, last] = [short.get(phrase) ?? "", phrase.at(-1)];
+      return full.startsWith(last) ? `(?!${escape(full.slice(1))})` : "";
+    });
     const weak = new Set(words.weak);
     const isWeak = (term) => weak.has(term) || (HAN.test(term[0]) && [...term].some((character) => weak.has(character)));
+    // 1533 or 1770 km: neither is a year.
+    const measured = new RegExp(`\\d[\\d.,]*(?:[\\s\\p{P}]*\\p{L}{0,4}[\\s\\p{P}]*\\d[\\d.,]*)?\\s*(?:${longest(words.units).map(escape).join("|")})(?!\\p{Script=Latin})`, "gu");
 
     function dateIn(text) {
-      if (/^\d{3}$/.test(text)) return { precision: "year", match: text, ...meaning("year", { y: text }, words.months) };
+      if (/^\d{3}$/.test(text)) return { match: text, ...meaning("year", { y: text }, words) };
+      const plain = text.replace(measured, (run) => " ".repeat(run.length));
       for (const [precision, expression, form] of forms) {
-        const match = text.match(expression);
-        const found = match && meaning(precision, match.groups, words.months);
+        const match = plain.match(expression);
+        const found = match && meaning(precision, match.groups, words);
         // 3/4/2001: a day of April, since nothing but custom tells.
-        if (found) return { precision, match: match[0], custom: /\{d\}[./-]\{m\}/.test(form) && found.day < 13, ...found };
+        if (found) return { match: match[0], custom: /\{d\}[./-]\{m\}/.test(form) && found.day < 13, ...found };
       }
       return null;
+    }
+
+    /** Return the wordings of which a phrase of a query is one, its own first. */
+    function wordings(phrase) {
+      if (short.has(phrase)) return [phrase, short.get(phrase)];
+      const isOne = (form) => (form.endsWith("*") ? phrase.startsWith(form.slice(0, -1)) : ENDINGS.some((ending) => phrase === form + ending));
+      const others = words.synonyms.filter((group) => group.some(isOne)).flat().filter((form) => !form.endsWith("*") && !isOne(form));
+      return [phrase, ...new Set(others)];
     }
 
     /** Return the parts of a text that an answer should have, each with the terms of its several wordings. */
@@ -141,7 +168,9 @@
       const plain = (piece) => termsOf(piece).forEach((term) => parts.push([[term]]));
       for (const match of text.matchAll(known)) {
         plain(text.slice(at, match.index));
-        parts.push(synonyms.get(match[0]).map(termsOf));
+        const ways = wordings(match[0]);
+        if (ways.length > 1) parts.push(ways.map(termsOf));
+        else plain(match[0]);
         at = match.index + match[0].length;
       }
       plain(text.slice(at));
@@ -159,8 +188,14 @@
       for (const [expression, factors] of intents) {
         if (text.search(expression) >= 0) Object.entries(factors).forEach(([kind, factor]) => { kinds[kind] = (kinds[kind] ?? 1) * factor; });
       }
-      return { text, date, kinds, isWeak, parts: partsOf(bare), literal: date ? termsOf(date.match).filter((term) => !HAN.test(term[0])) : [],
-        names: [...new Set([compact(text), compact(bare)])].filter(Boolean) };
+      const full = [];
+      const long = bare.replace(known, (phrase) => {
+        if (short.has(phrase)) full.push(short.get(phrase));
+        return short.get(phrase) ?? phrase;
+      });
+      const figures = date ? termsOf(date.match).filter((term) => !HAN.test(term[0])).map((term) => (/^\d\d$/.test(term) && date.year % 100 === Number(term) ? String(date.year) : term)) : [];
+      return { text, bare, date, kinds, isWeak, full, parts: partsOf(bare), literal: figures,
+        names: [...new Set([text, bare, long].map(compact))].filter(Boolean) };
     };
   }
 

@@ -1,7 +1,9 @@
 // The search as a reader sees it: the best answers, then the rest by kind. Draws into the dialog of any page or the page /search/.
 {
   const { Index, loader, stem, normalise, word, HAN } = window.compendiumSearch;
-  const [BEST, FEW, STEP, OPEN] = [3, 3, 40, 2];
+  const [BEST, DATED, FEW, STEP, OPEN] = [3, 6, 3, 40, 2];
+  // A page of one of these kinds is an answer by itself.
+  const ANSWERS = ["figures", "questions", "glossary"];
 
   const BREAK = /[\s\p{P}]/u;
 
@@ -56,8 +58,8 @@
     return [...nodes, text.slice(at, end), end < text.length ? "…" : ""];
   }
 
-  /** Draw the search into `place`, under the box that stands there; `base` is the root of the language, `title` what the search is called. */
-  function mount(place, base, title) {
+  /** Draw the search into `place`, under the box that stands there; `base` is the root of the language. */
+  function mount(place, base) {
     const dialog = place.tagName === "DIALOG";
     const hidden = dialog || location.protocol === "file:";
     const index = new Index(loader(new URL("search/", base)));
@@ -81,31 +83,38 @@
 
     const page = (query) => { const target = address("search/"); target.searchParams.set("q", query); return target; };
 
-    function result({ href, title: name, excerpt, date, themes, kind }, marks) {
+    function result({ href, title: name, excerpt, date, value, themes, kind }, found, first) {
       const about = [kind[2], date, themes.map(([theme]) => theme).join(labels["list.separator"])].filter(Boolean).join(" · ");
-      return element("li", {}, element("a", { href: address(href) },
-        element("span", { className: "name" }, ...marked(name, marks)),
-        element("span", { className: "about", textContent: about }),
-        element("span", { className: "excerpt" }, ...marked(excerpt, marks, HAN.test(excerpt[0]) ? 90 : 180))));
+      const parts = [element("span", { className: "name" }, ...marked(name, found.marks)), element("span", { className: "about", textContent: about })];
+      // When it was is the answer to a question that asks for it.
+      const told = value.length ? value : found.kinds.events && date ? [date] : [];
+      const isAnswer = first && (told.length || ANSWERS.includes(kind[1]));
+      if (isAnswer && told.length) {
+        parts.splice(1, 0, element("span", { className: "value" }, element("strong", { textContent: told[0] }),
+          ...(told.length > 1 ? [` ${told.slice(1).filter(Boolean).join(" · ")}`] : [])));
+      }
+      if (isAnswer && !value.length) parts.splice(-1, 0, element("span", { className: "told", textContent: excerpt }));
+      else parts.push(element("span", { className: "excerpt" }, ...marked(excerpt, found.marks, HAN.test(excerpt[0]) ? 90 : 180)));
+      return element("li", { className: isAnswer ? "answer" : "" }, element("a", { href: address(href) }, ...parts));
     }
 
-    async function list(hits, marks) {
+    async function list(hits, found, first = false) {
       const documents = await Promise.all(hits.map(({ number }) => index.document(number)));
-      return documents.map((document) => result(document, marks));
+      return documents.map((document, at) => result(document, found, first && at === 0));
     }
 
     const heading = (text, count) => element("h2", {}, text, ...(count ? [" ", element("span", { className: "count", textContent: count })] : []));
 
     /** Return the section of one kind: some results, and a button for the others. */
-    async function group(hits, marks, few) {
+    async function group(hits, found, few) {
       const [, , , many] = index.kind(hits[0].number);
-      const items = element("ol", { className: "search-results" }, ...await list(hits.slice(0, few), marks));
+      const items = element("ol", { className: "search-results" }, ...await list(hits.slice(0, few), found));
       const section = element("section", { className: isApart(hits[0]) ? "search-group apart" : "search-group" }, heading(many, hits.length), items);
       let shown = items.children.length;
       const more = element("button", { type: "button" });
       const say = () => { more.textContent = counted(labels["search.all"], hits.length - shown).replace("{kind}", many); };
       more.addEventListener("click", async () => {
-        const added = await list(hits.slice(shown, shown + STEP), marks);
+        const added = await list(hits.slice(shown, shown + STEP), found);
         items.append(...added);
         shown += added.length;
         if (shown < hits.length) say();
@@ -119,18 +128,25 @@
     // Background, which does not rest on the sources, never stands among the best answers but in a group of its own.
     const isApart = ({ number }) => index.kind(number)[5] === 1;
 
-    async function bestOf({ hits, marks }) {
-      const best = hits.filter((hit) => !isApart(hit)).slice(0, BEST);
-      if (!best.length) return "";
-      const items = element("ol", { className: "search-results" }, ...await list(best, marks));
-      return element("section", {}, heading(labels["search.best"]), items);
+    /** Return the hits that stand before the groups, more of what happened on a date, and the others; neither has background. */
+    function leading({ hits, alone, date }) {
+      const own = hits.filter((hit) => !isApart(hit));
+      const most = alone && dateWords(date) ? DATED : BEST;
+      return [own.slice(0, most), own.slice(most)];
     }
 
-    function groupsOf({ hits, marks }) {
-      const apart = hits.filter(isApart);
-      const kinds = groupBy(hits.filter((hit) => !isApart(hit)).slice(BEST), ({ number }) => index.kind(number)[1]);
-      return Promise.all([...(apart.length ? [group(apart, marks, FEW)] : []),
-        ...[...kinds.values()].map((own, at) => group(own, marks, at < OPEN ? FEW : 0))]);
+    async function bestOf(found) {
+      const [best] = leading(found);
+      if (!best.length) return "";
+      const items = element("ol", { className: "search-results" }, ...await list(best, found, !found.alone));
+      return element("section", {}, heading((found.alone && dateWords(found.date)) || labels["search.best"]), items);
+    }
+
+    function groupsOf(found) {
+      const apart = found.hits.filter(isApart);
+      const kinds = groupBy(leading(found)[1], ({ number }) => index.kind(number)[1]);
+      return Promise.all([...(apart.length ? [group(apart, found, FEW)] : []),
+        ...[...kinds.values()].map((own, at) => group(own, found, at < OPEN ? FEW : 0))]);
     }
 
     function links(name, items) {
@@ -152,14 +168,24 @@
       ];
     }
 
-    /** Say how the query was read, where that is not plain: words mended, a date whose day and month could be swapped. */
-    function reading({ date, mended }) {
-      const said = mended.map(([from, to]) => labels["search.mended"].replace("{from}", from).replace("{to}", to));
-      if (date?.custom) {
-        const { day, months } = index.known.dates;
-        const words = day.replace("{d}", date.day).replace("{month}", months[date.month - 1]).replace("{m}", date.month).replace("{y}", date.year);
-        said.push(labels["search.date"].replace("{date}", words));
-      }
+    /** Return a date of a query in the reader's language, or nothing for one before Christ. */
+    function dateWords(date) {
+      if (!date || date.from < 0) return "";
+      const { day, month, year, range, months } = index.known.dates;
+      const write = (pattern, y) => pattern.replace("{d}", date.day).replace("{month}", months[date.month - 1]).replace("{m}", date.month).replace("{y}", y);
+      if (date.precision === "day") return write(day, date.year);
+      if (date.precision === "month") return write(month, date.year);
+      const [from, to] = [date.from, date.to].map((value) => Math.floor(value / 10000));
+      return from === to ? write(year, from) : write(year, range.replace("{start}", from).replace("{end}", to));
+    }
+
+    /** Say how the query was read, where that is not plain: words mended, short for long, a date whose day and month could be swapped. */
+    function reading({ date, full, mended }, query) {
+      const plural = (word, from) => (query.toLowerCase().includes(`${from}s`) ? `${word}s` : word);
+      const said = mended.map(([from, to]) => labels["search.mended"].replace("{from}", plural(from, from)).replace("{to}", plural(to, from)));
+      const read = [...full, ...(date && !date.custom && !query.includes(dateWords(date)) ? [dateWords(date)] : [])].filter(Boolean);
+      if (read.length) said.push(labels["search.understood"].replace("{words}", read.join(labels["list.separator"])));
+      if (date?.custom) said.push(labels["search.date"].replace("{date}", dateWords(date)));
       return said.join(" ");
     }
 
@@ -193,13 +219,13 @@
         const nodes = some ? [await bestOf(found)] : await nothing(query);
         if (turn !== latest) return;
         const words = labels[found.cut ? "search.over" : "search.count"];
-        tell(some ? counted(words, found.hits.length) : labels["search.none"].replace("{query}", query), reading(found), ...nodes);
+        tell(some ? counted(words, found.hits.length) : labels["search.none"].replace("{query}", query), reading(found, query), ...nodes);
         Object.assign(alone, { hidden: !dialog || !some, href: page(query), textContent: labels["search.page"] });
         // The best answers do not wait for the others.
         const groups = some ? await groupsOf(found) : [];
         if (turn === latest) results.append(...groups);
       } catch {
-        if (turn === latest) tell(labels["search.failed"] ?? title, "");
+        if (turn === latest) tell(place.dataset.failed, "", element("button", { type: "button", textContent: place.dataset.again, onclick: show }));
       }
     }
 

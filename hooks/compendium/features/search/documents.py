@@ -15,6 +15,7 @@ from compendium.presentation.language import Language
 from compendium.presentation.moved_pages import is_moved
 from compendium.presentation.record_view import Views
 from compendium.records.catalog import Entry
+from compendium.records.models import Figure
 
 _SECTION = re.compile(r'<h([1-3])[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _SUMMARY = re.compile(r'<p class="summary">.*?</p>', re.DOTALL)
@@ -33,7 +34,8 @@ class Document:
     it was.
 
     `lead` holds the words that say what it is, `text` the others; `dates` are all its dates, those first and
-    marked true by which it is ordered.
+    marked true by which it is ordered. `value` is the latest of a series: the value, then its date, scope
+    and source.
 
     """
 
@@ -47,6 +49,7 @@ class Document:
     date: str = ""
     dates: tuple[tuple[Edtf, bool], ...] = ()
     themes: tuple[str, ...] = ()
+    value: tuple[str, ...] = ()
 
 
 def find_gist(html: str) -> str:
@@ -59,7 +62,8 @@ def make_documents(views: Views, contents: Iterable[Content]) -> Iterator[Docume
     for item in _make_documents(views, contents):
         yield replace(item, title=without_marks(item.title), names=tuple(map(without_marks, item.names)),
                       lead=without_marks(item.lead), text=without_marks(item.text),
-                      excerpt=without_marks(item.excerpt), date=without_marks(item.date))
+                      excerpt=without_marks(item.excerpt), date=without_marks(item.date),
+                      value=tuple(map(without_marks, item.value)))
 
 
 def _make_documents(views: Views, contents: Iterable[Content]) -> Iterator[Document]:
@@ -82,7 +86,7 @@ def _make_documents(views: Views, contents: Iterable[Content]) -> Iterator[Docum
             about = _remove_markup(html)
             yield Document(url, title, PERIOD if url in periods else INDEX, (title,), about, excerpt=about)
         else:
-            yield from _list_sections(url.removeprefix("./"), title, html)
+            yield from _list_sections(views.language, url.removeprefix("./"), title, html)
 
 
 def _make_record(views: Views, entry: Entry) -> Document:
@@ -102,8 +106,16 @@ def _make_record(views: Views, entry: Entry) -> Document:
     return Document(record["href"], title[language.code], entry.dataset.name, tuple(title.forms()),
                     " ".join([language.label(f"kind.{entry.dataset.name}"), *prose, *facts]),
                     " ".join(words), _make_excerpt(language, record, " ".join(prose)), date,
-                    tuple(_list_dates(entry)),
-                    entry.record.themes)
+                    tuple(_list_dates(entry)), entry.record.themes, _find_value(views, entry))
+
+
+def _find_value(views: Views, entry: Entry) -> tuple[str, ...]:
+    """Return what a series says last: the value, its date, its scope and its source; nothing of others."""
+    if not isinstance(entry.record, Figure):
+        return ()
+    card = views.card(entry.record.latest.id)
+    return (card["value"], card["date"]["text"] if card["date"] else "", card["scope"],
+            card["sources"][0]["text"])
 
 
 def _make_excerpt(language: Language, record: dict[str, Any], prose: str) -> str:
@@ -127,7 +139,7 @@ def _list_dates(entry: Entry) -> Iterator[tuple[Edtf, bool]]:
             yield value, location[0] in entry.dataset.dated
 
 
-def _list_sections(url: str, title: str, html: str) -> Iterator[Document]:
+def _list_sections(language: Language, url: str, title: str, html: str) -> Iterator[Document]:
     # Questions, background, and what a chapter lists at its end, are found where they stand.
     html = _CITE.sub("", _LISTS.sub("", html))
     marks = list(_SECTION.finditer(html))
@@ -135,7 +147,8 @@ def _list_sections(url: str, title: str, html: str) -> Iterator[Document]:
         end = marks[index + 1].start() if index + 1 < len(marks) else len(html)
         text, heading = _remove_markup(html[mark.end():end]), _remove_markup(mark[3]).replace("¶", "").strip()
         if mark[1] == "1":
-            yield Document(url, title, CHAPTER, (title, heading), "", text, text)
+            subject = language.catalog.search.subjects.get(url.strip("/"), {}).get(language.code, ())
+            yield Document(url, title, CHAPTER, (title, heading, *subject), "", text, text)
         else:
             yield Document(f"{url}#{mark[2]}", f"{title} › {heading}", CHAPTER, (heading,), title, text, text)
 

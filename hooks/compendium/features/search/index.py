@@ -1,11 +1,12 @@
 """The index files of one language, of which a query loads only those that it needs.
 
-search/meta.js        how many documents of which kind, what shards there are, the words that queries are read
-with search/t-<shard>.js   {term: postings} for the terms of one beginning or hash; a term ending in = is a
-whole name search/y<decade>.js   the dates of one decade; search/y.js those that span more search/d-<block>.js
-[[address, title, excerpt, date, themes], …] for a block of documents search/w-<letter>.js  the words of names
-that a misspelt one may mean; search/names.js short names for when nothing is found search/traditional.js
-traditional characters and the simplified ones, in pairs
+search/meta.js: how many documents of which kind, what shards there are, the words to read queries with.
+search/t-<shard>.js: {term: postings} of one beginning or hash; a term with = is a whole name or its pinyin.
+search/y<decade>.js: the dates of one decade; search/y.js: those that span more.
+search/d-<block>.js: [[address, title, excerpt, date, themes, value of a series], …] of a block.
+search/w-<letter>.js: the words of names that a misspelt one may mean.
+search/names.js, search/sounds.js: short names and how characters sound, for what is not found as written.
+search/traditional.js: traditional characters and the simplified ones, in pairs.
 """
 
 from __future__ import annotations
@@ -22,19 +23,24 @@ from compendium.core.borrowed import without_marks
 from compendium.features.search.bm25 import MOST, weigh
 from compendium.features.search.documents import CHAPTER, INDEX, PERIOD, Content, Document, make_documents
 from compendium.features.search.shards import BLOCK, flatten, make_date_shards, make_shard, make_term_shards
+from compendium.features.search.sounds import list_sounds, write_sounds
 from compendium.features.search.tokens import is_han, normalise_word, remove_spaces, split_runs
 from compendium.presentation.language import Language, clip_text
 from compendium.presentation.record_view import Views
 from compendium.records.datasets import by_name
 
 # What the browser says in the reader's language.
-LABELS = ("list.separator", "search.placeholder", "search.tips", "search.loading", "search.failed",
-          "search.best", "search.all",
-          "search.count", "search.over", "search.page", "search.mended", "search.date", "search.none",
-          "search.suggest", "search.try.names", "search.try.themes", "search.try.lists", "search.close")
+LABELS = ("list.separator", "search.placeholder", "search.tips", "search.loading", "search.best",
+          "search.all", "search.count", "search.over", "search.page", "search.mended", "search.understood",
+          "search.date", "search.none", "search.suggest", "search.try.names", "search.try.themes",
+          "search.try.lists", "search.close")
 _EXCERPT = 360
+# Of these the excerpt is the answer, which is read whole.
+_ANSWERS, _WHOLE = ("questions", "glossary"), 720
 _LONGEST_NAME, _SHORTEST_WORD = 16, 3
-_WEIGHTS = {CHAPTER: 0.9, PERIOD: 0.8, INDEX: 0.8}
+_WEIGHTS = {CHAPTER: 0.9, PERIOD: 0.7, INDEX: 0.6}
+# By how many names pinyin counts less than what it spells.
+_HEARD = 2
 
 
 def write_index(views: Views, contents: Iterable[Content], folder: Path) -> None:
@@ -63,7 +69,8 @@ def make_lists(language: Language) -> list[list[str]]:
 
 
 def _make_pieces(language: Language, found: Sequence[Document]) -> dict[str, Any]:
-    shards, han = make_term_shards(_make_terms(found))
+    words = _make_words(language)
+    shards, han = make_term_shards(_make_terms(found, words["stops"]))
     dates = make_date_shards(found)
     themes = list(language.catalog.vocabulary["themes"])
     pieces: dict[str, Any] = {f"t-{name}": shard for name, shard in shards.items()}
@@ -71,7 +78,8 @@ def _make_pieces(language: Language, found: Sequence[Document]) -> dict[str, Any
     pieces |= {**dates, **spellings}
     for start in range(0, len(found), BLOCK):
         pieces[f"d-{start // BLOCK}"] = [_make_row(item, themes) for item in found[start:start + BLOCK]]
-    pieces |= {"names": _list_names(found), "traditional": _write_traditional(found)}
+    pieces |= {"names": _list_names(found), "traditional": _write_traditional(found),
+               "sounds": write_sounds(name for item in found for name in item.names)}
     pieces["meta"] = {
         "documents": len(found), "block": BLOCK, "most": MOST, "han": han,
         "shards": " ".join(sorted(name for name in shards if not name.startswith("h"))),
@@ -79,29 +87,35 @@ def _make_pieces(language: Language, found: Sequence[Document]) -> dict[str, Any
         "kinds": _make_kinds(language, found),
         "themes": [[language.term("themes", theme), f"themes/{theme}/"] for theme in themes],
         "lists": make_lists(language),
-        "dates": {"day": language.locale.patterns["day"], "months": language.locale.months},
-        "labels": {key: language.forms(key) for key in LABELS}, "words": _make_words(language),
+        "dates": {name: language.locale.patterns[name] for name in ("day", "month", "year")}
+        | {"range": language.locale.range, "months": language.locale.months},
+        "labels": {key: language.forms(key) for key in LABELS}, "words": words,
     }
     return pieces
 
 
-def _make_terms(found: Sequence[Document]) -> dict[str, list[int]]:
+def _make_terms(found: Sequence[Document], stops: Iterable[str]) -> dict[str, list[int]]:
     """Return every term and every whole name with its postings."""
-    weighed = weigh(found)
+    weighed = weigh(found, stops)
     terms = {term: flatten(weighed.pop(term)) for term in list(weighed)}
     whole: dict[str, dict[int, int]] = defaultdict(dict)
     for number, item in enumerate(found):
-        for rank, name in enumerate(dict.fromkeys(filter(None, map(remove_spaces, item.names)))):
+        names = list(dict.fromkeys(filter(None, map(remove_spaces, item.names))))
+        for rank, name in enumerate(names):
+            for sound in list_sounds(name):
+                whole[f"{sound}="].setdefault(number, rank + _HEARD)
+        for rank, name in enumerate(names):
             whole[f"{name}="][number] = rank
     return terms | {name: flatten(postings) for name, postings in whole.items()}
 
 
 def _make_row(item: Document, themes: list[str]) -> list[Any]:
     """Return what a result shows; an excerpt is half as long in Chinese, whose characters say more."""
-    han = sum(map(is_han, item.excerpt[:_EXCERPT]))
-    excerpt = clip_text(item.excerpt, _EXCERPT // 2 if 2 * han > min(len(item.excerpt), _EXCERPT)
-                        else _EXCERPT)
-    return [item.href, item.title, excerpt, item.date, [themes.index(theme) for theme in item.themes]]
+    room = _WHOLE if item.kind in _ANSWERS else _EXCERPT
+    han = sum(map(is_han, item.excerpt[:room]))
+    excerpt = clip_text(item.excerpt, room // 2 if 2 * han > min(len(item.excerpt), room) else room)
+    row = [item.href, item.title, excerpt, item.date, [themes.index(theme) for theme in item.themes]]
+    return [*row, list(item.value)] if item.value else row
 
 
 def _make_kinds(language: Language, found: Sequence[Document]) -> list[list[Any]]:
@@ -128,11 +142,14 @@ def _make_words(language: Language) -> dict[str, Any]:
     return {
         "stops": [text for texts in words.stops.values() for text in texts],
         "weak": [text for texts in words.weak.values() for text in texts],
+        "short": [[form, meaning] for forms in words.short.values() for form, meaning in forms.items()],
         "synonyms": [list(group) for groups in words.synonyms.values() for group in groups],
         "intents": [[[text for texts in intent.words.values() for text in texts], intent.kinds]
                     for intent in words.intents],
         "dates": {precision: list(forms) for precision, forms in words.dates.items()},
         "months": [list(names) for names in words.months],
+        "tens": words.tens, "until": list(words.until),
+        "units": [text for texts in words.units.values() for text in texts],
     }
 
 

@@ -10,11 +10,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _ORDINAL_HAN = re.compile("第([一二三四五六七八九十百零]+)")
 _RUNS = re.compile(r"第\d+|[\u3400-\u9fff]+?(?=第\d)|[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+")
 _APOSTROPHES = re.compile("['’‘ʼʻʹ`´]")
+# Soft hyphens, joiners, marks of direction: nobody sees them, and copied words carry them along.
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+# 1,770 and 1770 are one number.
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _ORDINAL_LATIN = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 _ACCENTED = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")
 _CYRILLIC = str.maketrans("әғқңөұүһіё", "агкноуухие")
@@ -27,8 +31,9 @@ ORDINAL_WORDS = tuple(
 
 def normalise(text: str) -> str:
     """Return a text in the form that both index and query are cut from."""
-    text = _ORDINAL_HAN.sub(lambda match: f"第{read_han_number(match[1])}", text)
-    text = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text).lower()).translate(_CYRILLIC)
+    text = _ORDINAL_HAN.sub(lambda match: f"第{read_han_number(match[1])}", _INVISIBLE.sub("", text))
+    text = _THOUSANDS.sub("", unicodedata.normalize("NFKC", text).lower())
+    text = _APOSTROPHES.sub("", text).translate(_CYRILLIC)
     return _ACCENTED.sub(lambda match: _write_plain(match[0]), text)
 
 
@@ -53,6 +58,18 @@ def split_terms(text: str) -> Iterator[str]:
 def split_runs(text: str) -> list[str]:
     """Return the runs of Han characters and the words of other scripts in a text, normalised."""
     return _RUNS.findall(normalise(text))
+
+
+def find_phrases(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return an expression for any of some normalised phrases: whole words, or Han characters anywhere."""
+    longest = sorted(phrases, key=len, reverse=True)
+    han, words = ("|".join(re.escape(phrase) for phrase in longest if _has_han(phrase) is wanted) or "(?!)"
+                  for wanted in (True, False))
+    return re.compile(rf"{han}|(?<!\w)(?:{words})(?!\w)")
+
+
+def _has_han(text: str) -> bool:
+    return any(map(is_han, text))
 
 
 def is_han(run: str) -> bool:

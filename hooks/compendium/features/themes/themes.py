@@ -13,7 +13,6 @@ from compendium.presentation.language import fold_list
 from compendium.presentation.record_view import Views
 from compendium.records.catalog import Entry
 from compendium.records.chapters import Chapter, list_shown_chapters
-from compendium.records.models import Figure
 
 NEWEST, CARDS, CHAPTERS, EXCERPT = 5, 6, 3, 8
 # A chapter is about a theme if it uses so many records of which it is the main theme.
@@ -91,14 +90,9 @@ class Themes:
         found = [name for name in dict.fromkeys(shown)
                  if name in known and theme in known[name][0].record.themes]
         if not found:
-            found = [self._find_newest(entry.own) for entry in self.views.order.list_entries("figures")
+            found = [entry.own.latest.id for entry in self.views.order.list_entries("figures")
                      if entry.record.themes[0] == theme]
         return found[:CARDS]
-
-    def _find_newest(self, figure: Figure) -> str:
-        facts = [item for item in figure.observations if not item.target] or list(figure.observations)
-        return max(facts, key=lambda item: item.date.order
-                   if item.date else ((-9999, 1, 1), 0, (-9999, 1, 1))).id
 
     def _find_latest(self, dataset: str, own: set[str]) -> dict[str, Any]:
         dated = [entry for entry in self.views.order.list_entries(dataset) if entry.id in own

@@ -11,6 +11,8 @@ from compendium.core.fields import Prose, Quantity, Slug, Statement, Term, Text
 from compendium.records.models.dataset import Dataset, Property
 from compendium.records.models.record import AnyRef, Record
 
+_UNDATED = ((-9999, 1, 1), 0, (-9999, 1, 1))
+
 
 class Observation(Quantity):
     """One value of a series as of a date; `target` marks an aim or forecast, not a fact."""
@@ -38,6 +40,12 @@ class Figure(Record):
     observations: tuple[Observation, ...] = Field(min_length=1)
 
     sources: tuple[Statement, ...] = ()
+
+    @property
+    def latest(self) -> Observation:
+        """Return the newest value that is a fact, or the newest aim of a series that has no fact."""
+        facts = [item for item in self.observations if not item.target] or list(self.observations)
+        return max(facts, key=lambda item: item.date.order if item.date else _UNDATED)
 
 
 FIGURES = Dataset(

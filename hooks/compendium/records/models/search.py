@@ -10,7 +10,7 @@ from compendium.core.fields import Frozen, Line
 
 WordLists = dict[str, tuple[Line, ...]]
 Precision = Literal["span", "day", "month", "decade_of_century", "decade", "century_bc", "century", "year_bc",
-                    "year"]
+                    "year_ad", "year"]
 
 
 class Intent(Frozen):
@@ -21,16 +21,27 @@ class Intent(Frozen):
 
 
 class SearchWords(Frozen):
-    """The words of data/search.yml; lists are by language, but a query may use all of them."""
+    """The words of data/search.yml; lists are by language, but a query may use all of them.
+
+    `subjects` holds what the subject of a chapter is called, by chapter and language; `short` what is said
+    for short and what it stands for; `tens` the names of decades and their
+    figures, `until` what stands between the ends of a span, `units` what makes a number no year.
+    """
 
     stops: WordLists
     weak: WordLists
+    short: dict[str, dict[Line, Line]]
+    subjects: dict[str, WordLists]
     synonyms: dict[str, tuple[tuple[Line, ...], ...]]
     intents: tuple[Intent, ...]
     dates: dict[Precision, tuple[Line, ...]]
     months: tuple[tuple[Line, ...], ...] = Field(min_length=12, max_length=12)
+    tens: dict[Line, int]
+    until: tuple[Line, ...]
+    units: WordLists
 
     @classmethod
     def empty(cls) -> Self:
         """Return words with which every query is read as it stands."""
-        return cls(stops={}, weak={}, synonyms={}, intents=(), dates={}, months=((),) * 12)
+        return cls(stops={}, weak={}, short={}, subjects={}, synonyms={}, intents=(), dates={},
+                   months=((),) * 12, tens={}, until=(), units={})

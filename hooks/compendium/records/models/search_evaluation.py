@@ -17,12 +17,13 @@ class Answer(Frozen):
 class Question(Frozen):
     """One question, the pages that answer it, and where the best placed of them stood.
 
-    None of them among ten is rank 0.
+    None of them among ten is rank 0. A question that was `held` back did not guide the search.
     """
 
     ask: Line
     language: Line
     kind: Line
+    held: bool = False
     answers: tuple[Answer, ...] = Field(min_length=1)
     rank: int = Field(ge=0)
     found: int = Field(ge=0, description="which of the answers stood at that rank, counted from 0")
