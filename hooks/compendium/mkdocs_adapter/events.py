@@ -37,9 +37,10 @@ from compendium.mkdocs_adapter.assets import name_assets, place_assets
 from compendium.mkdocs_adapter.languages import OtherLanguages, lend_theme_words, name_controls
 from compendium.mkdocs_adapter.site import LanguageBuild
 from compendium.pages.data_page import list_whole_files
+from compendium.pages.generated_page import GeneratedPage
 from compendium.pages.loaded_files import write_loaded_files
 from compendium.pages.macros import SIGNATURES, Macros
-from compendium.pages.registry import GeneratedPage, make_pages
+from compendium.pages.registry import make_pages
 from compendium.presentation.language import Language
 from compendium.presentation.markdown_text import write_page
 from compendium.presentation.record_view import Views

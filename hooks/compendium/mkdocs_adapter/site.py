@@ -12,8 +12,8 @@ from mkdocs.structure.pages import Page
 
 from compendium.core.borrowed import LENDER, borrow
 from compendium.mkdocs_adapter.languages import OtherLanguages
+from compendium.pages.generated_page import GeneratedPage
 from compendium.pages.macros import Macros
-from compendium.pages.registry import GeneratedPage
 from compendium.presentation.borrowed_words import mark_borrowed
 from compendium.presentation.language import describe_page
 from compendium.presentation.record_view import Views

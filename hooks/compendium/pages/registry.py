@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -18,15 +17,14 @@ from compendium.features.questions import (
     find_answer_sources,
     group_questions,
     list_on_record,
-    list_on_theme,
     show_answer,
 )
 from compendium.features.search.index import make_lists
 from compendium.features.themes.hubs import make_hub
-from compendium.features.themes.themes import Themes
-from compendium.features.timeline import ROWS_FILE, Timeline, make_facets, make_overview
-from compendium.pages.charts import make_chart_page, make_charts_index
+from compendium.features.timeline import Timeline
+from compendium.pages.across import make_chart_pages, make_map_pages, make_theme_pages, make_timeline_pages
 from compendium.pages.data_page import make_data_page, make_dictionary_page, make_load_page, name_file
+from compendium.pages.generated_page import GeneratedPage
 from compendium.pages.quality import make_quality_page
 from compendium.pages.search_evaluation import make_evaluation_page
 from compendium.presentation.language import Language, clip_text
@@ -36,24 +34,6 @@ from compendium.presentation.reach import tell_reach, tell_record_reach
 from compendium.presentation.record_view import Views
 from compendium.presentation.tables import ROWS, cut_index, list_index_entries, make_index_table
 from compendium.records.datasets import Dataset
-
-
-@dataclass(frozen=True)
-class GeneratedPage:
-    """A page that a template makes: its file in the docs tree, its head, and how to get its context.
-
-    A browser's tab names the section as well where a chapter or a term may have the same title. A page that
-    is no more has the address that it leads to, counted from the language's root.
-    """
-
-    uri: str
-    title: str
-    description: str
-    template: str
-    context: Callable[[], dict[str, Any]]
-    wide: bool = False
-    section: str = ""
-    leads_to: str = ""
 
 
 def make_pages(views: Views) -> Iterator[GeneratedPage]:
@@ -105,72 +85,6 @@ def make_pages(views: Views) -> Iterator[GeneratedPage]:
                             "pages/exam.html",
                             partial(make_evaluation_page, language, views.catalog.search_evaluation),
                             wide=True)
-
-
-def make_chart_pages(views: Views) -> Iterator[GeneratedPage]:
-    """Yield the index of charts and a page for each."""
-    language = views.language
-    yield GeneratedPage("charts/index.md", language.label("charts.title"),
-                        clip_text(language.label("charts.about")),
-                        "pages/charts.html",
-                        partial(make_charts_index, views))
-    for chart in views.catalog.charts.values():
-        yield GeneratedPage(f"charts/{chart.id}.md", chart.title[language.code],
-                            clip_text(chart.about[language.code]),
-                            "pages/chart.html",
-                            partial(make_chart_page, views, chart), section=language.label("charts.title"))
-
-
-def make_timeline_pages(timeline: Timeline) -> Iterator[GeneratedPage]:
-    """Yield the timeline and a page for each of its periods."""
-    views = timeline.views
-    language = views.language
-    yield GeneratedPage("timeline.md", language.label("timeline.title"),
-                        language.label("timeline.description"),
-                        "pages/timeline.html", partial(_make_timeline_context, timeline), wide=True)
-    for (period, _), shown in zip(views.catalog.periods, timeline.periods, strict=True):
-        yield GeneratedPage(f"timeline/{period.id}.md", language.label("cite.period", period=shown["text"]),
-                            clip_text(period.reason[language.code]), "pages/period.html",
-                            partial(timeline.page, period.id))
-
-
-def make_theme_pages(views: Views, timeline: Timeline) -> Iterator[GeneratedPage]:
-    """Yield the index of themes and a page for each."""
-    language = views.language
-    themes = Themes(views, timeline)
-    yield GeneratedPage("themes/index.md", language.label("themes.title"), language.label("themes.about"),
-                        "pages/themes.html",
-                        lambda: {"themes": themes.index()})
-    for theme in views.catalog.vocabulary["themes"]:
-        words = language.term("themes", theme)
-        yield GeneratedPage(f"themes/{theme}.md", words, language.label("theme.about", theme=words),
-                            "pages/theme.html",
-                            partial(_make_theme_context, themes, theme),
-                            section=language.label("themes.title"))
-
-
-def _make_theme_context(themes: Themes, theme: str) -> dict[str, Any]:
-    return {**themes.page(theme), "questions": list_on_theme(themes.views, theme),
-            "until": tell_reach(themes.views.language)}
-
-
-def make_map_pages(maps: MapViews) -> Iterator[GeneratedPage]:
-    """Yield the index of maps and a page for each."""
-    views = maps.views
-    language = views.language
-    yield GeneratedPage("maps/index.md", language.label("maps.title"), language.label("maps.about"),
-                        "pages/maps.html",
-                        lambda: {"maps": [maps.card(item) for item in maps.all()]})
-    for item in maps.all():
-        card = maps.card(item)
-        yield GeneratedPage(f"maps/{item.id}.md", card["text"], clip_text(card["about"]), "pages/map.html",
-                            partial(_make_map_context, maps, item.id), wide=True,
-                            section=language.label("maps.title"))
-
-
-def _make_map_context(maps: MapViews, name: str) -> dict[str, Any]:
-    shown = maps.map(name)
-    return {"map": shown, "inline": False, "file": name_file(maps.views.language, shown["file"])}
 
 
 def _make_withdrawn(language: Language) -> Iterator[GeneratedPage]:
@@ -244,9 +158,3 @@ def _make_record_context(views: Views, timeline: Timeline, maps: MapViews, name:
             context["answer"] = show_answer(views, entry)
             context["record"] = {**context["record"], "sources": find_answer_sources(views, entry)}
     return context
-
-
-def _make_timeline_context(timeline: Timeline) -> dict[str, Any]:
-    return {"periods": timeline.periods, "facets": make_facets(timeline), "overview": make_overview(timeline),
-            "total": len(timeline.marks), "rows": ROWS_FILE}
-

@@ -8,7 +8,7 @@ from typing import Any
 from compendium.presentation.language import Language
 from compendium.records.models.search_evaluation import Question, SearchEvaluation
 
-# A reader looks at the first three: of a hundred questions so many find an answer there, and so many at the top.
+# A reader looks at the first three: of a hundred questions so many find an answer there, so many at the top.
 FEW, PROMISED_FEW, PROMISED_FIRST = 3, 95, 90
 
 

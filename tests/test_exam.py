@@ -1,0 +1,65 @@
+"""The search's exam: broad, blind, kept with its misses, and shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from compendium.features.search.tokens import remove_spaces
+from compendium.pages.search_evaluation import FEW, PROMISED_FEW, PROMISED_FIRST, make_evaluation_page
+from compendium.presentation.language import Language
+from compendium.records.models.search_evaluation import SearchEvaluation
+from examination import REPORT, address, questions
+from support import ROOT
+
+
+def test_the_exam_is_broad_and_in_both_languages(catalog):
+    asked = questions()
+    languages = Counter(item["in"] for item in asked)
+    assert len(asked) >= 300
+    assert sum(item.get("held", False) for item in asked) >= 100
+    assert set(languages) == set(catalog.locales)
+    assert min(languages.values()) >= 0.45 * len(asked)
+    assert len({(item["in"], str(item["ask"])) for item in asked}) == len(asked)
+    assert len({item["kind"] for item in asked}) >= 12
+
+
+def test_every_answer_of_the_exam_exists(catalog):
+    for item in questions():
+        for answer in item["answers"]:
+            if answer not in catalog.entries:
+                chapter, _, section = answer.partition("#")
+                for code in catalog.locales:
+                    text = (ROOT / "docs" / code / f"{chapter}.md").read_text(encoding="utf-8")
+                    assert not section or f"#{section} }}" in text, f"{item['ask']}: {answer}"
+
+
+def test_no_question_is_a_title_and_no_rule_is_made_for_one(catalog):
+    """Questions are what readers type; none of them, but a plain name, is a title or a phrase of data/search.yml."""
+    words = (ROOT / "data" / "search.yml").read_text(encoding="utf-8").lower()
+    titles = {remove_spaces(title) for entry in catalog.entries.values() for title in (entry.record.title.en, entry.record.title.zh)}
+    copied = [item["ask"] for item in questions() if item["kind"] not in ("name", "date") and remove_spaces(str(item["ask"])) in titles]
+    assert len(copied) <= 0.05 * len(questions()), copied
+    assert not [item["ask"] for item in questions() if len(str(item["ask"])) > 5 and str(item["ask"]).lower() in words]
+
+
+def test_the_kept_report_has_every_question_and_meets_what_is_promised(catalog):
+    report = SearchEvaluation.model_validate_json(REPORT.read_bytes())
+    kept = {(item.language, item.ask): sorted(answer.href for answer in item.answers) for item in report.questions}
+    wanted = {(item["in"], str(item["ask"])): sorted(address(catalog, answer) for answer in item["answers"]) for item in questions()}
+    assert kept == wanted, "tests/exam.yml has changed; run `make exam`"
+    assert sum(1 <= item.rank <= FEW for item in report.questions) >= PROMISED_FEW / 100 * len(report.questions)
+    assert sum(item.rank == 1 for item in report.questions) >= PROMISED_FIRST / 100 * len(report.questions)
+
+
+def test_the_report_page_links_each_answer_in_the_language_of_its_question(tiny_catalog):
+    question = {"ask": "how long is the brook", "language": "en", "kind": "how-much", "rank": 2, "found": 1,
+                "answers": [{"href": "rivers/silver-brook/", "title": "Silver Brook"}, {"href": "figures/brook-length/", "title": "Length"}]}
+    report = SearchEvaluation.model_validate({"index": {"en": "a1", "zh": "b2"}, "questions": [question, question | {"language": "zh", "rank": 1}]})
+    page = make_evaluation_page(Language(tiny_catalog, "zh"), report)
+    [group] = page["groups"]
+    assert [item["lang"] for item in group["rows"]] == ["zh-Hans", "en"], "the page's own language comes first"
+    assert [answer["href"] for answer in group["rows"][1]["answers"]] == ["../figures/brook-length/", "../rivers/silver-brook/"]
+    assert group["rows"][0]["answers"][0]["href"] == "figures/brook-length/"
+    assert page["totals"][-1] == {"name": "合计", "size": 2, "first": 1, "first_share": 50.0, "few": 2, "few_share": 100.0}
+    english = make_evaluation_page(Language(tiny_catalog, "en"), report)["groups"][0]["rows"]
+    assert english[1]["answers"][0]["href"] == "zh/figures/brook-length/"
