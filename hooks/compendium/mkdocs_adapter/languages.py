@@ -35,11 +35,11 @@ def make_language_config(config: MkDocsConfig, locale: Locale, catalog: Catalog)
     return other
 
 
-def lend_theme_words(config: MkDocsConfig, tag: str) -> None:
-    """Let the theme speak English in a language that it does not know, on pages whose language is `tag`."""
+def lend_theme_words(config: MkDocsConfig) -> None:
+    """Let the theme speak English in a language that it does not know."""
     words = f"partials/languages/{config.theme['language']}.html"
     if not any((Path(folder) / words).is_file() for folder in config.theme.dirs):
-        config.theme["language"], config.theme["spoken"] = LENDER, tag
+        config.theme["language"] = LENDER
 
 
 def take_frame(config: MkDocsConfig) -> None:
