@@ -10,7 +10,7 @@ from compendium.presentation.markup import name_tag
 
 # So many characters end on one line; a longer link is cut rather than kept whole.
 LEAST, WHOLE = 3, 8
-# A longer word, such as an address, breaks where it must.
+# A longer word breaks where it must.
 _WORD = 12
 # What ends with its element, and the least number of characters that may take more than one line in it.
 _ENDING = {"/p": 14, "/li": 14, "/dd": 14, "/figcaption": 14, "/summary": 14, "/blockquote": 14,
@@ -55,6 +55,8 @@ def _find_end(pieces: Sequence[str], begin: int, end: int, unbroken: re.Pattern[
     found, place = 0, end - 1
     while place > begin:
         if place % 2 == 0:
+            if "://" in pieces[place]:
+                return None
             if found + _count(pieces[place]) >= LEAST:
                 return LastLine(place, _find_offset(pieces[place], LEAST - found, unbroken), end)
             found += _count(pieces[place])

@@ -19,7 +19,8 @@ _HAN = (rf"《?[{_IDEOGRAPH}](?:[{_IDEOGRAPH}\u3001-\u303f\uff01-\uff5e·…\u20
 _LETTER = "A-Za-z\u00c0-\u024f"
 # Two letters or more, also several words; not inside a character reference such as &amp;.
 _WORD = rf"[{_LETTER}](?:[{_LETTER}\d.’'\u2013/-]*[{_LETTER}\d])?"
-_LATIN = rf"(?<![&#\w]){_WORD}(?:[ \u00a0](?:&amp; )?{_WORD})*(?<=[{_LETTER}\d]{{2}})(?![\w;])"
+_LATIN = (rf"(?<![&#{_LETTER}\d]){_WORD}(?:[ \u00a0](?:&amp; )?{_WORD})*"
+          rf"(?<=[{_LETTER}\d]{{2}})(?![{_LETTER}\d;])")
 _ADDRESS = re.compile(r"://|www\.|@|\w\.\w+/")
 # A space that a template or a line break of its source left between two Chinese sentences.
 _FULL = "\u3001-\u303f\u3400-\u9fff\uff01-\uff5e"
