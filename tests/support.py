@@ -11,8 +11,9 @@ from compendium.records.catalog import Catalog
 from compendium.records.catalog_loader import load_catalog
 
 from tools.project import ROOT, assemble, build_site, run, run_command
+from tools.unset import unset
 
-__all__ = ["ROOT", "assemble", "build_site", "label", "other_locale", "real_catalog", "run", "run_command"]
+__all__ = ["ROOT", "assemble", "build_site", "label", "other_locale", "real_catalog", "run", "run_command", "unset"]
 
 
 @functools.cache

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from compendium.presentation.inline import plain_prose
 from compendium.records.catalog_loader import load_catalog
+from support import unset
 
 PLAIN = {"": "90 km by one count, about 100 km by another; both states measured the brook.",
          "zh/": "一说90公里，另一说约100公里；两国都测量过银溪。"}
 
 
 def page(site: Path, address: str) -> str:
-    return (site / address / "index.html").read_text(encoding="utf-8")
+    return unset((site / address / "index.html").read_text(encoding="utf-8"))
 
 
 def linked(text: str) -> list[dict]:

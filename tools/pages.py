@@ -15,6 +15,7 @@ from compendium.records.words import load_words
 from jinja2 import meta
 
 from .project import ROOT
+from .unset import unset
 
 PageFault = tuple[str, str]
 # What templates put out without escaping: our own HTML or Markdown’s, and JSON made for scripts.
@@ -47,7 +48,7 @@ class Page(HTMLParser):
         self.head: set[str] = set()
         self._inside = ""
         self._main = False
-        self.feed(text)
+        self.feed(unset(text))
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -13,7 +13,7 @@ OPEN = """() => {
 # Pages that have what the largest of their kind has not.
 MORE = ("maps/railways-and-roads/", "maps/overview/", "charts/instruments-per-year/", "charts/trade-share/",
         "figures/shared-rivers/", "meetings/session-08/", "themes/water/")
-SHOWN = "(name) => document.body.dataset.mdColorScheme === name && !document.getAnimations().length"
+SHOWN = "(name) => document.documentElement.dataset.mdColorScheme === name && !document.getAnimations().length"
 SCHEMES = {"light": "default", "dark": "slate"}
 
 

@@ -19,11 +19,11 @@ def test_the_colour_scheme_the_search_and_copying_work_under_the_policy(watched,
     page, said = watched
     page.emulate_media(color_scheme="dark")
     page.goto(f"{guarded}zh/meetings/session-08/")
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
-    page.locator("label[for^=__palette]:visible").click()
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
+    assert page.locator("html").get_attribute("data-md-color-scheme") == "slate"
+    page.locator("label[for^=scheme-]:visible").click()
+    assert page.locator("html").get_attribute("data-md-color-scheme") == "default"
     page.goto(f"{guarded}meetings/session-08/")
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
+    assert page.locator("html").get_attribute("data-md-color-scheme") == "default"
     page.keyboard.press("/")
     page.fill(".search-dialog input", "Irtysh")
     page.wait_for_selector(".search-results a")

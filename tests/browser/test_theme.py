@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from accessibility import until
 
-SCHEME = "document.body.dataset.mdColorScheme"
+SCHEME = "document.documentElement.dataset.mdColorScheme"
 
 
 @pytest.fixture
@@ -26,14 +26,14 @@ def test_the_scheme_follows_the_system_until_the_reader_chooses(page, served):
     assert page.evaluate(SCHEME) == "default"
     page.emulate_media(color_scheme="dark")
     until(page, f"{SCHEME} === 'slate'")
-    page.locator("label[for^=__palette]:visible").click()
+    page.locator("label[for^=scheme-]:visible").click()
     assert page.evaluate(SCHEME) == "default"
     page.goto(f"{served}zh/water/")
     assert page.evaluate(SCHEME) == "default"
     for scheme in ("slate", "slate", "default"):
-        page.locator("label[for^=__palette]:visible").click()
+        page.locator("label[for^=scheme-]:visible").click()
         assert page.evaluate(SCHEME) == scheme
-    assert page.locator("label[for^=__palette]:visible").count() == 1
+    assert page.locator("label[for^=scheme-]:visible").count() == 1
 
 
 def test_the_scheme_changes_by_keyboard_and_shows_where_the_focus_is(page, served):
@@ -49,8 +49,8 @@ def test_the_scheme_changes_by_keyboard_and_shows_where_the_focus_is(page, serve
 def test_a_browser_that_keeps_nothing_still_changes_the_scheme(page, served):
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })")
     page.goto(f"{served}about/")
-    page.locator("label[for^=__palette]:visible").click()
-    page.locator("label[for^=__palette]:visible").click()
+    page.locator("label[for^=scheme-]:visible").click()
+    page.locator("label[for^=scheme-]:visible").click()
     assert page.evaluate(SCHEME) == "slate"
 
 
@@ -77,10 +77,76 @@ def test_a_phone_shows_the_whole_name_of_the_site(page, served, address):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_on_a_desk_the_menu_stands_open_without_a_button(page, served):
-    page.goto(f"{served}water/")
-    assert page.locator(".md-nav--primary a[href='../meetings/']").is_visible()
+def test_on_a_desk_the_menu_shows_where_one_is_without_a_button(page, served):
+    page.goto(f"{served}meetings/session-08/")
+    assert page.locator(".menu > .nav-group").count() == 4
+    assert page.locator(".menu [aria-current]").inner_text() == "Meetings"
     assert page.locator(".menu-button").count() == 1 and not page.locator(".menu-button").is_visible()
+
+
+def test_groups_of_the_menu_unfold_by_keyboard_one_at_a_time(page, served):
+    page.goto(f"{served}water/")
+    chapter, meetings = (page.locator(f".menu a[href='../{name}/']") for name in ("trade", "meetings"))
+    assert chapter.is_visible() and not meetings.is_visible()
+    page.locator(".menu summary", has_text="Records").focus()
+    page.keyboard.press("Enter")
+    meetings.wait_for()
+    chapter.wait_for(state="hidden")
+
+
+def test_a_phone_shows_one_level_of_the_menu_at_a_time(page, served):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{served}zh/meetings/session-08/")
+    page.locator(".menu-button").click()
+    here = page.locator(".menu summary:visible")
+    here.wait_for()
+    assert here.inner_text().split() == ["记录", "会议"]
+    assert page.locator(".menu > li:visible").count() == 1
+    assert page.locator(".menu [aria-current]").evaluate("(node) => node.getBoundingClientRect().top < innerHeight / 2")
+    here.click()
+    page.locator(".menu > li:visible").nth(5).wait_for()
+    assert page.locator(".menu details[open]").count() == 0
+
+
+def test_the_skip_link_leads_to_what_the_page_is_about(page, served):
+    for address in ("meetings/", "water/", "zh/search/", "timeline/"):
+        page.goto(served + address)
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "md-skip"
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.contains(document.querySelector('h1'))"), address
+        assert not page.evaluate("document.activeElement.contains(document.querySelector('nav.md-nav'))"), address
+
+
+def test_the_focus_never_hides_under_the_header(page, served):
+    page.goto(f"{served}zh/water/")
+    page.evaluate("document.querySelector('#cite').scrollIntoView()")
+    page.locator(".citing summary").first.focus()
+    hidden = []
+    for _ in range(60):
+        page.keyboard.press("Shift+Tab")
+        hidden += page.evaluate("""() => { const node = document.activeElement, box = node.getClientRects()[0];
+          const under = document.querySelector("header").getBoundingClientRect().bottom;
+          return node.closest("header") || !box || box.top >= under - 1 ? [] : [node.outerHTML.slice(0, 80)]; }""")
+    assert hidden == []
+
+
+def test_the_colours_are_a_group_of_choices_named_after_what_they_are(page, served):
+    page.goto(f"{served}about/")
+    group = page.get_by_role("radiogroup", name="Colours")
+    assert [group.get_by_role("radio").nth(number).get_attribute("aria-label") for number in range(3)] == ["as the system", "light", "dark"]
+    assert group.get_by_role("radio", name="as the system").is_checked()
+
+
+def test_who_reads_in_the_dark_sees_no_light_page_first(browser, served):
+    context = browser.new_context(color_scheme="dark", viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    # All but the head is held back: what is drawn then has the dark colours already.
+    page.route("**/*.js", lambda route: route.continue_() if "start.js" in route.request.url else route.abort())
+    page.goto(f"{served}about/", wait_until="commit")
+    page.wait_for_selector("h1")
+    assert page.evaluate(SCHEME) == "slate"
+    context.close()
 
 
 def test_a_note_stands_on_the_line_of_its_word(page, served):
@@ -126,7 +192,7 @@ def test_an_address_inside_something_folded_opens_it(page, served):
     page.goto(f"{served}water/")
     name = page.evaluate("document.querySelector('article details [id]')?.id ?? ''")
     if not name:
-        page.evaluate("document.querySelector('article details li').id = 'inside'")
+        page.evaluate("document.querySelector('article details p').id = 'inside'")
         name = "inside"
     page.evaluate("(name) => { location.hash = name; }", name)
     until(page, "(name) => document.getElementById(name).closest('details').open", name)
@@ -135,7 +201,7 @@ def test_an_address_inside_something_folded_opens_it(page, served):
 def test_the_menu_opens_by_keyboard_on_a_phone_and_is_not_in_the_way_before(page, served):
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{served}meetings/session-08/")
-    link = page.locator(".md-nav--primary a[href='../../water/']")
+    link = page.locator(".md-nav--primary a[href='../../instruments/']")
     assert not link.is_visible()
     menu = page.get_by_role("button", name="Menu")
     menu.focus()

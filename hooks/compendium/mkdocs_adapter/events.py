@@ -34,7 +34,7 @@ from compendium.features.citations import (
 )
 from compendium.features.search import find_gist
 from compendium.mkdocs_adapter.assets import name_assets, place_assets
-from compendium.mkdocs_adapter.languages import OtherLanguages, lend_theme_words, name_controls
+from compendium.mkdocs_adapter.languages import OtherLanguages, lend_theme_words, name_heading_links
 from compendium.mkdocs_adapter.site import LanguageBuild
 from compendium.pages.data_page import list_whole_files
 from compendium.pages.generated_page import GeneratedPage
@@ -50,8 +50,6 @@ from compendium.records.navigation import GROUPS, list_generated
 from compendium.records.translation import notices
 
 _LOG = logging.getLogger("mkdocs.compendium")
-# On Material's switches of the menu and the search; HTML has the attribute on fields for text alone.
-_IDLE = re.compile(r'(?<=<input )([^>]*type="checkbox"[^>]*) autocomplete="off"')
 _HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 
 
@@ -78,8 +76,8 @@ def prepare(config: MkDocsConfig) -> None:
     config.copyright = language.label("site.copyright")
     # MkDocs puts a script of its own into each page that it serves.
     config.extra["policy"] = "" if config.extra.get("live") else write_page_policy()
-    lend_theme_words(config, language.locale.tag)
-    name_controls(config, language)
+    lend_theme_words(config)
+    name_heading_links(config, language)
     name_assets(config)
     if config.nav is not None:
         config.nav = [_fill_group(item, language) for item in config.nav]
@@ -156,16 +154,17 @@ def make_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -> d
     if citable and citable.kind in ("chapter", "record") and not config.extra.get("live"):
         plain_text = f"{citable.path.strip('/')}.md"
         write_page(content, citable.url, Path(config.site_dir) / plain_text)
+    # After the search and the plain text have taken their copies; what is there to be copied is not set.
+    content = site.typesetter.set_text(content)
     if citable and citable.citable:
-        # After the search has taken its copy: how to cite a page is nothing to be found by.
         content += site.renderer.render("shared/citing.html", _find_base(page),
                                         citing=make_citing_view(views.language, citable),
                                         report=write_report(views, citable, config.extra["contact"]))
     page.content, page.toc = content, get_toc(_list_headings(content))
-    return context | make_theme_words(config) | {"alternates": list_alternates(config, page.url),
-                                                 "base": _find_base(page), "plain_text": plain_text,
-                                                 "citation": _make_head(views.language, citable)
-                                                 if citable else None}
+    return context | make_theme_words(config) | {
+        "alternates": list_alternates(config, page.url), "base": _find_base(page), "plain_text": plain_text,
+        "place": f"{page.url.partition('/')[0]}/",
+        "citation": _make_head(views.language, citable) if citable else None}
 
 
 def _make_head(language: Language, citable: Citable) -> dict[str, Any]:
@@ -178,13 +177,13 @@ def complete_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Return what is written of a page, and let go of it; MkDocs would keep every page until its end."""
     site: LanguageBuild = config.extra["site"]
     page.content, page.toc = "", get_toc([])
-    return site.mark_borrowed(_IDLE.sub(r"\1", output))
+    return site.mark_borrowed(output)
 
 
 def complete_template(output: str, config: MkDocsConfig) -> str:
     """Return what is written of a page that is no page to MkDocs, such as that for a wrong address."""
     site: LanguageBuild = config.extra["site"]
-    return site.mark_borrowed(_IDLE.sub(r"\1", output))
+    return site.mark_borrowed(output)
 
 
 def _find_citable(page: Page, config: MkDocsConfig) -> Citable | None:
@@ -200,7 +199,7 @@ def make_theme_words(config: MkDocsConfig) -> dict[str, Any]:
     """Return what the theme's own templates need on any page."""
     site: LanguageBuild = config.extra["site"]
     return {"ui": site.views.language.label, "tag": site.views.language.locale.tag,
-            "code": site.views.language.code,
+            "code": site.views.language.code, "place": "",
             "languages": partial(list_alternates, config), "changed": partial(find_last_change, site.catalog),
             "root": not site.views.language.locale.path}
 
@@ -222,10 +221,7 @@ def list_alternates(config: MkDocsConfig, url: str) -> list[dict[str, Any]]:
 
 
 def finish_build(config: MkDocsConfig) -> None:
-    """Write the search index and, for the whole site, what can be taken away.
-
-    Wait for the other languages.
-    """
+    """Write the index of the search and, once all languages are done, what can be taken away."""
     site: LanguageBuild = config.extra["site"]
     write_loaded_files(site.views, list(site.contents.values()), Path(config.site_dir))
     pack_sitemap(Path(config.site_dir))

@@ -36,17 +36,15 @@ def make_language_config(config: MkDocsConfig, locale: Locale, catalog: Catalog)
     return other
 
 
-def lend_theme_words(config: MkDocsConfig, tag: str) -> None:
-    """Let the theme speak English in a language that it does not know, on pages whose language is `tag`."""
+def lend_theme_words(config: MkDocsConfig) -> None:
+    """Let the theme speak English in a language that it does not know."""
     words = f"partials/languages/{config.theme['language']}.html"
     if not any((Path(folder) / words).is_file() for folder in config.theme.dirs):
-        config.theme["language"], config.theme["spoken"] = LENDER, tag
+        config.theme["language"] = LENDER
 
 
-def name_controls(config: MkDocsConfig, language: Language) -> None:
-    """Name the scheme buttons and the headings' links in the language; the settings hold keys of labels."""
-    for scheme in config.theme["palette"]:
-        scheme["toggle"]["name"] = language.label(scheme["toggle"]["name"])
+def name_heading_links(config: MkDocsConfig, language: Language) -> None:
+    """Name the headings' links in the language."""
     config.mdx_configs["toc"]["permalink_title"] = language.label("heading.permalink")
 
 

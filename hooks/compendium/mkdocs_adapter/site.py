@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,6 +19,7 @@ from compendium.presentation.borrowed_words import mark_borrowed
 from compendium.presentation.language import describe_page
 from compendium.presentation.record_view import Views
 from compendium.presentation.templates import Renderer
+from compendium.presentation.typesetting import Typesetter
 from compendium.records.catalog import Catalog
 
 _TITLE = re.compile(r"^# +(.+?)(?: *\{ *#[\w-]+ *\})? *$", re.MULTILINE)
@@ -54,6 +56,11 @@ class LanguageBuild:
             page.meta.setdefault("title", borrow(heading[1]) if lent else heading[1])
         if not generated and "description" in page.meta:
             page.meta["description"] = describe_page(self.views.language, page.meta["description"])
+
+    @cached_property
+    def typesetter(self) -> Typesetter:
+        """Return what sets the text of this language's pages."""
+        return Typesetter(self.views.language, self.renderer)
 
     def mark_borrowed(self, html: str) -> str:
         """Return a page whose borrowed words say in which language they are."""

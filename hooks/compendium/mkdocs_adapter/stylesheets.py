@@ -10,10 +10,14 @@ from collections.abc import Iterator
 from functools import partial
 
 # Parts of Material that the site does without: its search, code, tabs, admonitions, versions, tags, banners,
-# blog and the like.
+# blog, nested menu, dialogs and the like.
 _PARTS = (
     "md-search", "md-annotation", "md-clipboard", "md-code", "md-consent", "md-version", "md-banner",
-    "md-source", "md-select",
+    "md-source", "md-select", "md-nav__icon", "md-nav__toggle", "md-nav__button", "md-nav__source",
+    "md-nav__container", "md-nav__item--", "md-nav__link--passed", "md-nav--lifted", "md-nav--integrated",
+    "md-input", "md-button", "md-sidebar--post", "md-content--post", "md-content__button", "md-pin",
+    "md-dialog", "md-header__source", "md-header--lifted", "md-typeset__", "md-draft", "md-footer__title",
+    "md-footer__link--prev", "md-footer__direction", "md-footer__button", "katex", "giscus",
     "md-status", "md-tag", "md-tooltip", "md-tabs", "md-path", "md-post", "md-author", "md-profile",
     "md-meta", "md-social",
     "md-feedback", "md-progress", "md-pagination", "md-copyright", "admonition", "critic", "highlight",

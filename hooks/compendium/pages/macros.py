@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Annotated, Any
@@ -36,7 +37,8 @@ _INLINE = re.compile("\ue000(\\d+)\ue001")
 # A space before a note, which would let its number begin a line; not the one behind the mark of a list's item
 # or a cell.
 _LOOSE_NOTE = re.compile(r"(?<=[^\s|*-])[ \n](?=\{\{ *cite\()")
-
+# A chapter leads on to the themes of most of its records.
+_THEMES = 3
 
 # What a chapter's check knows of an argument stands in its mark: the check has passed before a macro runs.
 CitedPart = Annotated[str, Cited()]
@@ -176,12 +178,15 @@ class Macros:
                  if theme in {item["name"] for item in mark["themes"]}]
         return self._put("shared/chronology.html", marks=marks)
 
-    def latest(self, dataset: AnyDataset, most: int, **where: Filters) -> str:
-        """Show the newest dated records of a dataset, newest first: `latest("instruments", 4)`."""
-        dated = [entry for entry in self.views.order.select(dataset, where)
-                 if getattr(entry.own, "date", None) and entry.own.date.known]
-        return self._put("shared/links.html",
-                         items=[self.views.order.link_row(entry) for entry in reversed(dated[-most:])])
+    def latest(self, dataset: AnyDataset, *between: AnyRecord, **where: Filters) -> str:
+        """Show the newest dated record of a dataset whose parties are just those named.
+
+        `latest("instruments", "china", "kazakhstan", kind="plan")`.
+        """
+        order, entry = self.views.order, self.views.order.find_latest(dataset, set(between), where)
+        row = order.link_row(entry) | {"text": self.language.short(entry)} if entry else None
+        kind = self.views.facts(entry.record, dataset)[0]["values"][0] if entry else None
+        return self._put("shared/latest.html", item=row, kind=kind)
 
     def map(self, name: Annotated[str, Named("map")]) -> str:
         """Draw a map with its key and an equal list: `map("shared-waters")`."""
@@ -215,20 +220,14 @@ class Macros:
         return self._put("shared/background-rule.html", there=bool(self.views.catalog.background))
 
     def closing(self) -> str:
-        """Show the chapter's questions, its records, the disagreements about them, and what came later."""
+        """Show the chapter's first questions, its disagreements, its themes, and what came later."""
         entries = [self.views.catalog.entries[name] for name in sorted(self.chapter.records)]
         disputes = {item.id: self.language.link(item.id, self.language.title(item))
                     for entry in entries for item in self.views.catalog.disputes.get(entry.id, [])}
-        groups: list[dict[str, Any]] = []
-        for dataset in by_name():
-            own = [self.views.order.link_row(entry) | {"text": self.language.short(entry)}
-                   for entry in entries
-                   if entry.dataset.name == dataset]
-            if own:
-                label = self.language.label(f"dataset.{dataset}")
-                groups.append({"dataset": dataset, "label": label,
-                               "values": sorted(own, key=lambda item: item["sort"])})
-        return self._put("shared/closing.html", groups=groups, disputes=list(disputes.values()),
+        counts = Counter(entry.record.themes[0] for entry in entries if entry.record.themes)
+        themes = [{"text": self.language.term("themes", theme), "href": f"themes/{theme}/"}
+                  for theme, _ in counts.most_common(_THEMES)]
+        return self._put("shared/closing.html", themes=themes, disputes=list(disputes.values()),
                          questions=list_on_chapter(self.views, self.chapter.name),
                          later=list_later(self.views, self.chapter.name),
                          until=tell_reach(self.language),

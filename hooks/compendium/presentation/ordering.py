@@ -86,6 +86,12 @@ class Order:
         return [entry for entry in self.list_entries(dataset)
                 if all(_match_value(getattr(entry.record, name), value) for name, value in where.items())]
 
+    def find_latest(self, dataset: str, between: set[str], where: dict[str, str]) -> Entry | None:
+        """Return the newest dated entry of those that `select` gives and that is between just these."""
+        found = [entry for entry in self.select(dataset, where) if _list_parties(entry) == between
+                 and getattr(entry.own, "date", None) and entry.own.date.known]
+        return found[-1] if found else None
+
     def find_neighbours(self, entry: Entry) -> dict[str, Item | None]:
         """Return the records before and after in the dataset's order."""
         entries, index = self._places[entry.id]
@@ -93,6 +99,11 @@ class Order:
         after = entries[index + 1] if index + 1 < len(entries) else None
         return {"before": self.language.link(before.id, self.language.title(before)) if before else None,
                 "after": self.language.link(after.id, self.language.title(after)) if after else None}
+
+
+def _list_parties(entry: Entry) -> set[str]:
+    """Return the states and organisations that a record is between."""
+    return {party for field in ("parties", "participants") for party in getattr(entry.record, field, ())}
 
 
 def _match_value(value: Any, wanted: str) -> bool:

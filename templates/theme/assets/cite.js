@@ -3,7 +3,7 @@
 {
   const section = document.querySelector("[data-cite]");
   const [COPY, COPIED, FAILED, SAVE] = section.dataset.words.split("|");
-  const status = Object.assign(document.createElement("p"), { className: "cite-status", role: "status" });
+  const status = section.querySelector("[role=status]");
 
   /** Put plain text, and the same with its italics, on the clipboard; say whether that went well. */
   async function copy(text, html) {
@@ -15,10 +15,9 @@
     } catch {
       done = copyTheOldWay(text);
     }
-    document.body.append(status);
     status.textContent = done ? COPIED : FAILED;
     clearTimeout(copy.timer);
-    copy.timer = setTimeout(() => status.remove(), 2500);
+    copy.timer = setTimeout(() => { status.textContent = ""; }, 2500);
   }
 
   /** A page that is not served securely has no clipboard of its own. */
@@ -38,17 +37,12 @@
     json: (text, day) => JSON.stringify(JSON.parse(text).map((item) => ({ ...item, accessed: { "date-parts": [day.split("-").map(Number)] } }))),
   };
 
-  /** Write the day of access where the citation asks for it: as the Chinese standard and programs want it, or in words. */
-  function fillDays() {
+  /** Say to programs on which day the page was seen. */
+  function fillFiles() {
     const now = new Date();
-    const iso = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-    const language = document.documentElement.lang;
-    const words = now.toLocaleDateString(language.startsWith("en") ? "en-US" : language, { dateStyle: "long" });
-    section.querySelectorAll("[data-today]").forEach((place) => {
-      place.textContent = place.closest("[data-iso]") ? iso : words;
-    });
+    const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
     section.querySelectorAll("[data-file]").forEach((place) => {
-      place.textContent = SEEN[place.dataset.file.split(".").pop()](place.textContent, iso);
+      place.textContent = SEEN[place.dataset.file.split(".").pop()](place.textContent, day);
     });
   }
 
@@ -83,7 +77,7 @@
     copy(`${address}\n${place}${stop}${cited.textContent.replace(page, address)}`);
   }
 
-  fillDays();
+  fillFiles();
   addButtons();
   window.compendiumCite = { copyAnchor };
 }

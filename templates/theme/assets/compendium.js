@@ -71,15 +71,16 @@
       if (element === owner) return;
       hide();
       owner = element;
-      tip.textContent = element.dataset.tip;
-      element.setAttribute("aria-describedby", tip.id);
+      // A note's name says its place already.
+      tip.textContent = element.dataset.tip ?? element.getAttribute("aria-label");
+      if (element.dataset.tip) element.setAttribute("aria-describedby", tip.id);
       tip.hidden = false;
       const { left, top, bottom } = element.getClientRects()[0];
       const under = bottom + 6 + tip.offsetHeight < innerHeight;
       tip.style.left = `${Math.max(8, Math.min(left, document.documentElement.clientWidth - tip.offsetWidth - 8))}px`;
       tip.style.top = `${under ? bottom + 6 : top - tip.offsetHeight - 6}px`;
     };
-    const at = (event) => event.target.closest?.("[data-tip]");
+    const at = (event) => event.target.closest?.("[data-tip], .cite a");
     document.body.append(tip);
     // The pointer may move on to the tip itself, to read it in peace.
     addEventListener("pointerover", (event) => {
@@ -112,6 +113,16 @@
     if (anchor) citing().then(({ copyAnchor }) => copyAnchor(anchor));
   });
 
+  /** Write the day of access where a citation asks for it: as the Chinese standard wants it, or in words. */
+  function fillDays() {
+    const now = new Date();
+    const iso = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+    const words = now.toLocaleDateString(locale.startsWith("en") ? "en-US" : locale, { dateStyle: "long" });
+    document.querySelectorAll("[data-today]").forEach((place) => {
+      place.textContent = place.closest("[data-iso]") ? iso : words;
+    });
+  }
+
   /** On paper an address must be read: write it whole, as a style sheet alone cannot. */
   function spellOut() {
     const here = document.querySelector("link[rel=canonical]")?.href ?? location.href;
@@ -128,6 +139,7 @@
   explain();
   document.querySelectorAll("[data-language]").forEach(followLanguage);
   addEventListener("beforeprint", spellOut, { once: true });
+  fillDays();
   const page = document.querySelector("[data-search-page]");
   if (page) openSearch(link, page);
   const open = page ? () => page.querySelector("input")?.focus() : dialogFor(link);

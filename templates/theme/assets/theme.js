@@ -1,7 +1,7 @@
-// Where the reader is: in the table of contents, in the header, in the menu; back to the top; the menu by keyboard. All reads without it.
+// Where the reader is: in the table of contents, in the header, in the menu; back to the top; menu and colours by keyboard. All reads without it.
 {
   const header = document.querySelector(".md-header");
-  const title = document.querySelector("[data-md-component=header-title]");
+  const title = document.querySelector(".md-header__title");
   const heading = document.querySelector("article h1");
   const top = document.querySelector(".md-top");
   /** Return what the part of an address after # names; one that cannot be decoded names nothing. */
@@ -52,6 +52,26 @@
   menu.addEventListener("click", () => turn(!drawer.checked));
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && drawer.checked) { turn(false); menu.focus(); }
+  });
+
+  // The colours: the sign of what is chosen is shown, and leads to the next.
+  const { choose, chosen } = window.compendiumScheme;
+  const options = [...document.querySelectorAll(".md-option")];
+  const draw = () => options.forEach((option) => {
+    option.checked = option.value === chosen();
+    option.nextElementSibling.hidden = !option.checked;
+  });
+  draw();
+  options.forEach((option, index) => {
+    option.addEventListener("change", () => { choose(option.value); draw(); });
+    option.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      const next = options[(index + 1) % options.length];
+      choose(next.value);
+      draw();
+      next.focus();
+    });
   });
 
   let waiting = false;

@@ -108,6 +108,18 @@ def _measure_distance(point: LonLat, start: LonLat, end: LonLat) -> float:
     return ((point[0] - near[0]) ** 2 + (point[1] - near[1]) ** 2) ** 0.5
 
 
+def shift_line(line: Points, distance: float) -> list[LonLat]:
+    """Return a line moved sideways by so many pixels, to the right as seen from its start; its ends go along.
+    """
+    moved = []
+    for index, (x, y) in enumerate(line):
+        before, after = line[max(index - 1, 0)], line[min(index + 1, len(line) - 1)]
+        step = after[0] - before[0], after[1] - before[1]
+        length = (step[0] ** 2 + step[1] ** 2) ** 0.5 or 1.0
+        moved.append((x - step[1] / length * distance, y + step[0] / length * distance))
+    return moved
+
+
 def measure_area(ring: Points) -> float:
     """Return the area that a ring encloses, in square pixels."""
     pairs = zip(ring, [*ring[1:], *ring[:1]], strict=True)

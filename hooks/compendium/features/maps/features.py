@@ -6,11 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 
-from compendium.features.maps.clipping import clip_line, clip_ring, measure_area, thin_line, write_path
+from compendium.features.maps.clipping import (
+    clip_line,
+    clip_ring,
+    measure_area,
+    shift_line,
+    thin_line,
+    write_path,
+)
 from compendium.features.maps.projection import Projection
 from compendium.records.catalog import Catalog
 from compendium.records.models import Map, Shape
 from compendium.records.models.maps import LonLat
+
+# Width in pixels of the band along each side of a boundary.
+_BAND = 7.0
 
 
 @dataclass(frozen=True)
@@ -38,7 +48,7 @@ class MapGeometry:
     be seen.
     """
 
-    def __init__(self, catalog: Catalog, item: Map, width: float, tolerance: float = 0.6,
+    def __init__(self, catalog: Catalog, item: Map, width: float, tolerance: float = 1.0,
                  smallest: float = 9.0) -> None:
         self.projection = Projection(item.extent, width)
         shapes = [shape for layer in item.layers for shape in catalog.geo[layer].features]
@@ -63,6 +73,15 @@ def _make_drawn(shape: Shape, projection: Projection, tolerance: float, smallest
                       for piece in clip_line(line, projection.width, projection.height)]
     lines = [line for line in lines if kind == "lake" or _find_long(line)]
     return Drawn(kind, named.record or "", lines, named.left or "", named.right or "")
+
+
+def draw_bands(shapes: list[Drawn]) -> Iterator[dict[str, str]]:
+    """Yield a band along each side of a boundary, which tells the two states apart and claims nothing."""
+    for shape in shapes:
+        if shape.kind == "border":
+            for side, distance in (("left", -_BAND / 2), ("right", _BAND / 2)):
+                lines = [shift_line(thin_line(line, 2.0), distance) for line in shape.lines]
+                yield {"class": f"map-band map-{side}", "d": write_path(lines, digits=0)}
 
 
 def _find_near(line: list[LonLat], projection: Projection) -> bool:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from compendium.features.maps.clipping import Points, write_path
-from compendium.features.maps.features import Drawn, MapGeometry, draw_net
+from compendium.features.maps.features import Drawn, MapGeometry, draw_bands, draw_net
 from compendium.features.maps.labels import (
     SYMBOL,
     TARGET,
@@ -64,9 +64,9 @@ class Layout:
         return {
             "name": self.name, "width": _round_off(self.projection.width),
             "height": _round_off(self.projection.height),
-            "shapes": [self._draw_shape(shape) for shape in sorted(self.shapes, key=_order_shape)],
-            "net": net_view,
-            "scale": scale,
+            "shapes": [*draw_bands(self.shapes),
+                       *map(self._draw_shape, sorted(self.shapes, key=_order_shape))],
+            "net": net_view, "scale": scale,
             "courses": courses, "marks": marks, "labels": labels, "missing": self.missing,
         }
 

@@ -7,19 +7,35 @@ from typing import Any
 
 from compendium.presentation.inline import Piece, show_prose
 from compendium.presentation.record_view import Views
+from compendium.presentation.tables import cut_index
 from compendium.presentation.templates import write_script_json
 from compendium.records.catalog import Entry
+from compendium.records.datasets import by_name
 from compendium.records.passages import list_noted_places
 
 _NAME = "questions"
 # More answers than these on one page cost a phone too much.
 MOST = 110
+# A chapter's page shows the first of its questions; the others are a link away.
+FIRST = 5
 
 
 def list_on_chapter(views: Views, chapter: str) -> dict[str, Any]:
-    """Return the questions that lead to a section of a chapter, such as `water`."""
+    """Return the first questions that lead to a section of a chapter, such as `water`.
+
+    `size` is how many there are, `href` where all of them stand.
+    """
     entries = views.order.list_entries(_NAME)
-    return show_questions(views, (entry for entry in entries if _name_chapter(entry) == chapter))
+    own = [entry for entry in entries if _name_chapter(entry) == chapter]
+    href = _find_part(views, entries.index(own[0])) if own else ""
+    return {**show_questions(views, own[:FIRST]), "size": len(own), "href": f"{href}#of-{chapter}"}
+
+
+def _find_part(views: Views, place: int) -> str:
+    """Return the address of the part of the index in which the question of this number stands."""
+    parts = cut_index(views, by_name()[_NAME], MOST)
+    href: str = next(part["href"] for part in reversed(parts) if part["start"] <= place)
+    return href
 
 
 def list_on_theme(views: Views, theme: str) -> dict[str, Any]:
