@@ -21,7 +21,8 @@ _ASK = """async ({ queries, wanted, shown }) => {
   const { documents, version } = await index.meta();
   const top = [];
   for (const query of queries) {
-    const { hits } = await index.find(query);
+    // Background stands apart on the page.
+    const hits = (await index.find(query)).hits.filter(({ number }) => index.kind(number)[5] !== 1);
     top.push((await Promise.all(hits.slice(0, shown).map(({ number }) => index.document(number)))).map(({ href }) => href));
   }
   const titles = {};
