@@ -187,7 +187,7 @@ class Views:
             for model in value if spec.many else (value,) if value else ():
                 title = getattr(model, "title", None)
                 part = {"kind": spec.name, "label": label, "id": getattr(model, "id", ""),
-                        "title": self.text(title) if title else "",
+                        "title": self.text(title) if isinstance(title, Text) else "",
                         "facts": self.facts(model, dataset),
                         "prose": self.prose(model, dataset),
                         "sources": [self.language.statement(item, dataset)
