@@ -34,7 +34,7 @@ from compendium.features.citations import (
 )
 from compendium.features.search import find_gist
 from compendium.mkdocs_adapter.assets import name_assets, place_assets
-from compendium.mkdocs_adapter.languages import OtherLanguages, lend_theme_words, name_heading_links
+from compendium.mkdocs_adapter.languages import OtherLanguages, word_theme
 from compendium.mkdocs_adapter.site import LanguageBuild
 from compendium.pages.data_page import list_whole_files
 from compendium.pages.generated_page import GeneratedPage
@@ -76,8 +76,7 @@ def prepare(config: MkDocsConfig) -> None:
     config.copyright = language.label("site.copyright")
     # MkDocs puts a script of its own into each page that it serves.
     config.extra["policy"] = "" if config.extra.get("live") else write_page_policy()
-    lend_theme_words(config)
-    name_heading_links(config, language)
+    word_theme(config, language)
     name_assets(config)
     if config.nav is not None:
         config.nav = [_fill_group(item, language) for item in config.nav]

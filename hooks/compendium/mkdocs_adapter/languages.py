@@ -36,16 +36,12 @@ def make_language_config(config: MkDocsConfig, locale: Locale, catalog: Catalog)
     return other
 
 
-def lend_theme_words(config: MkDocsConfig) -> None:
-    """Let the theme speak English in a language that it does not know."""
+def word_theme(config: MkDocsConfig, language: Language) -> None:
+    """Name the headings' links in the language, and let the theme speak English where it does not know it."""
+    config.mdx_configs["toc"]["permalink_title"] = language.label("heading.permalink")
     words = f"partials/languages/{config.theme['language']}.html"
     if not any((Path(folder) / words).is_file() for folder in config.theme.dirs):
         config.theme["language"] = LENDER
-
-
-def name_heading_links(config: MkDocsConfig, language: Language) -> None:
-    """Name the headings' links in the language."""
-    config.mdx_configs["toc"]["permalink_title"] = language.label("heading.permalink")
 
 
 def take_frame(config: MkDocsConfig) -> None:
