@@ -140,8 +140,7 @@ def make_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -> d
     views, citable = site.views, _find_citable(page, config)
     generated = site.generated.get(page.file.src_uri)
     if generated:
-        # Only now, when the page is about to be written: MkDocs would keep the contents of all pages until
-        # then.
+        # Only now, when the page is about to be written: MkDocs would keep all contents until then.
         try:
             page.content = site.renderer.render(generated.template, _find_base(page), **generated.context())
         except DataError as fault:

@@ -9,8 +9,8 @@ from compendium.presentation.record_view import Views
 from compendium.records.catalog import Entry
 from compendium.records.models import BackgroundNote, Evidence
 
-# How many later developments the home page shows.
-NEWEST = 6
+# How many later developments the home page shows, and how many a chapter, which is mostly its own text.
+NEWEST, LATER = 6, 4
 _SCRIPTS = {"zh": re.compile(r"[\u3400-\u9fff]"), "ru": re.compile(r"[А-яЁё]")}
 Shown = dict[str, Any]
 
@@ -21,8 +21,9 @@ def list_notes(views: Views, name: str) -> list[Shown]:
 
 
 def list_later(views: Views, chapter: str) -> list[Shown]:
-    """Return the later developments of a chapter in order of time."""
-    return [show_note(views, entry) for entry in _find_dated(views) if entry.own.chapter == chapter]
+    """Return the most recent later developments of a chapter in order of time."""
+    own = [entry for entry in _find_dated(views) if entry.own.chapter == chapter]
+    return [show_note(views, entry) for entry in own[-LATER:]]
 
 
 def list_newest(views: Views) -> list[Shown]:
