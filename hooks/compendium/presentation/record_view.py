@@ -155,7 +155,10 @@ class Views:
         values = {spec.name: self._write_plain(model, spec) for spec in known_specs(type(model))}
         if key in self.catalog.labels:
             return self.language.label(key, **values)
-        return self.language.locale.join([text for text in values.values() if text])
+        said = list(values.values())
+        # A family name, say, is not repeated beside the whole name.
+        return self.language.locale.join([text for place, text in enumerate(said)
+                                          if text and not any(text in other for other in said[:place])])
 
     def _write_plain(self, model: BaseModel, spec: FieldSpec) -> str:
         return self.language.locale.join([item["text"] for item in self.items(model, spec)])

@@ -47,8 +47,8 @@ def _write_number(unit: SourcePart, locale: str) -> str:
     if unit.kind == "paragraph":
         return unit.id.rpartition("-p")[2]
     if unit.kind == "footnote":
-        match = re.fullmatch(r"fn-(?:p(\d+)-)?0*(\w+)", unit.id)
-        return ".".join(part for part in match.groups() if part) if match else unit.id
+        match = re.fullmatch(r"fn-(?:p(\d+)-)?0*(\d+)", unit.id)
+        return ".".join(part for part in match.groups() if part) if match else unit.number or unit.id
     if unit.kind == "row":
         return f"“{unit.title[locale]}”" if unit.title else str(int(unit.id.rpartition("-")[2]))
     if unit.number and locale == "zh":
