@@ -12,7 +12,7 @@ import pytest
 from compendium.core.edtf import Edtf
 from compendium.core.fields import Statement
 from compendium.core.sentences import find_first_sentence
-from compendium.presentation.answers import ANSWERS, find_latest, make_date_key, tell_gist
+from compendium.presentation.answers import ANSWERS, make_date_key, tell_gist
 from compendium.presentation.record_view import Views
 from compendium.presentation.spark import draw_spark
 from compendium.presentation.tables import FIRST, make_index_table
@@ -71,8 +71,10 @@ def observe(name: str, date: str | None, value: int, target: bool = False) -> Ob
     ([("a", "2012", 1), ("b", "2012", 2)], ["a", "b"]), ([("a", None, 1), ("b", None, 2)], ["a", "b"]),
     ([("a", "2015", 1, True), ("b", "2030", 2, True)], ["b"]),
 ])
-def test_the_latest_value_is_the_newest_fact_and_each_of_several_that_are_as_new(given, latest):
-    assert [one.id for one in find_latest(observe(*item) for item in given)] == latest
+def test_the_latest_value_is_the_newest_fact_and_each_of_several_that_are_as_new(tiny_catalog, given, latest):
+    figure = tiny_catalog.entries["brook-length-alpha"].own.model_copy(update={"observations": tuple(observe(*item) for item in given)})
+    assert [one.id for one in figure.newest] == latest
+    assert figure.latest.id == latest[0]
 
 
 def test_a_spark_joins_facts_and_says_every_value_in_words(tiny_views):

@@ -69,8 +69,8 @@ def prepare(config: MkDocsConfig) -> None:
     language = views.language
     renderer = Renderer(root / "templates", language)
     renderer.environment.globals["offline_copy"] = config.extra["offline_copy"]
-    config.extra["site"] = LanguageBuild(catalog, views, renderer,
-                                         Macros(views, renderer, config.extra["contact"]))
+    macros = Macros(views, renderer, config.extra["contact"])
+    config.extra["site"] = LanguageBuild(catalog, views, renderer, macros)
     config.site_name = language.label("site.name")
     config.site_description = language.label("site.description")
     config.copyright = language.label("site.copyright")
@@ -128,9 +128,8 @@ def finish_page(html: str, page: Page, config: MkDocsConfig) -> str:
         html = number_paragraphs(html, site.renderer, _find_base(page))
     html = site.macros.finish(html)
     if page.file.src_uri in site.borrowed:
-        tag = site.views.catalog.locales[LENDER].tag
-        html = site.renderer.render("shared/borrowed-page.html", _find_base(page), page=Markup(html),
-                                    lender=tag)
+        lent = {"page": Markup(html), "lender": site.views.catalog.locales[LENDER].tag}
+        html = site.renderer.render("shared/borrowed-page.html", _find_base(page), **lent)
     return html
 
 

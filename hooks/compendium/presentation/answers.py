@@ -64,20 +64,8 @@ def _tell_subject(views: Views, entry: Entry) -> Cell:
     return make_cell([{"text": subject[views.language.code]}]) if subject else _tell(views, entry)
 
 
-def find_latest(observations: Iterable[Observation]) -> list[Observation]:
-    """Return the values of the latest date.
-
-    Those without a date count only where none has one, and aims where there is nothing else.
-    """
-    found = list(observations)
-    facts = [one for one in found if not one.target] or found
-    dated = [one for one in facts if one.date and one.date.known]
-    last = max((one.date.latest for one in dated if one.date), default=None)
-    return [one for one in dated if one.date and one.date.latest == last] or facts
-
-
 def _show_latest(views: Views, entry: Entry) -> Cell:
-    language, latest = views.language, find_latest(entry.own.observations)
+    language, latest = views.language, entry.own.newest
     words = dict.fromkeys(_write_value(language, one, entry.own.unit) for one in latest)
     number = next((one.value for one in latest if one.value is not None), Decimal(0))
     return make_cell([{"text": text} for text in words], f"{number:f}", language.label("list.or"),
@@ -90,7 +78,7 @@ def _write_value(language: Language, observation: Observation, unit: str) -> str
 
 
 def _date_latest(views: Views, entry: Entry) -> Cell:
-    language, latest = views.language, find_latest(entry.own.observations)[0]
+    language, latest = views.language, entry.own.latest
     if latest.date or latest.date_words:
         return make_cell([language.date(latest.date, latest.date_words)], make_date_key(latest.date))
     return make_cell([{"text": language.label("value.undated")}], "")

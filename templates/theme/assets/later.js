@@ -7,7 +7,7 @@
 
   /** Give each row that has an address the link to itself that the first ones have, within a like element. */
   function linkRows(rows, sample) {
-    for (const row of sample ? [...rows].filter(({ id }) => id) : []) {
+    for (const row of sample ? [...rows].filter((row) => row.id && !row.querySelector(".anchor")) : []) {
       const link = sample.cloneNode(true);
       (link.matches("a") ? link : link.querySelector("a")).setAttribute("href", `#${row.id}`);
       row.append(link);

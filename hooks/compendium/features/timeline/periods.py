@@ -15,6 +15,8 @@ from compendium.records.catalog import Entry
 from compendium.records.models.periods import Period
 
 NEAR = 2
+# A period's page shows whole years of so many marks at first; the rest lies ready until somebody moves.
+FIRST = 60
 
 
 class Timeline:
@@ -79,6 +81,7 @@ class Timeline:
         counts = Counter(mark["dataset"] for mark in period["marks"])
         return {
             "period": period,
+            **_split_years(period["years"]),
             "reason": record.reason[language.code],
             "turn": [views.order.link_row(views.catalog.entries[item]) for item in record.turn],
             "sources": [language.statement(statement, "timeline") for statement in record.sources],
@@ -137,6 +140,17 @@ class Timeline:
 def list_periods(views: Views) -> list[dict[str, Any]]:
     """Return the periods, each with its marks: date, what it marks, and the link to the record."""
     return [period for period in Timeline(views).periods if period["marks"]]
+
+
+def _split_years(years: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Return {"first": the years that a page shows at once, "later": those that lie ready}."""
+    shown, size = 0, 0
+    for year in years:
+        size += len(year["marks"])
+        if shown and size > FIRST:
+            break
+        shown += 1
+    return {"first": years[:shown], "later": years[shown:]}
 
 
 def _find_period(known: list[Period], year: int) -> Period:

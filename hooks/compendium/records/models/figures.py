@@ -11,8 +11,6 @@ from compendium.core.fields import Prose, Quantity, Slug, Statement, Term, Text
 from compendium.records.models.dataset import Dataset, Property
 from compendium.records.models.record import AnyRef, Record
 
-_UNDATED = ((-9999, 1, 1), 0, (-9999, 1, 1))
-
 
 class Observation(Quantity):
     """One value of a series as of a date; `target` marks an aim or forecast, not a fact."""
@@ -42,10 +40,20 @@ class Figure(Record):
     sources: tuple[Statement, ...] = ()
 
     @property
+    def newest(self) -> tuple[Observation, ...]:
+        """Return the values of the latest date.
+
+        Those without a date count only where none has one, and aims where there is nothing else.
+        """
+        facts = [one for one in self.observations if not one.target] or list(self.observations)
+        dates = {one.id: one.date.latest for one in facts if one.date and one.date.known}
+        last = max(dates.values(), default=None)
+        return tuple(one for one in facts if dates.get(one.id) == last)
+
+    @property
     def latest(self) -> Observation:
-        """Return the newest value that is a fact, or the newest aim of a series that has no fact."""
-        facts = [item for item in self.observations if not item.target] or list(self.observations)
-        return max(facts, key=lambda item: item.date.order if item.date else _UNDATED)
+        """Return the first of the newest values."""
+        return self.newest[0]
 
 
 FIGURES = Dataset(

@@ -26,7 +26,7 @@ class Position(Record):
 
 
 POSITIONS = Dataset(
-    "positions", Position, columns=("kind", "holder", "reported_by"),
+    "positions", Position, columns=("holder", "reported_by"), order=("kind",),
     facets=("kind", "reported_by", "themes"), gist=("text",), weight=0.7, schema_type="Claim",
     properties=(Property("text", "text"),),
 )
