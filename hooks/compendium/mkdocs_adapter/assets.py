@@ -66,7 +66,7 @@ def strip_script(text: str) -> str:
     No text in a script may go over several lines.
     """
     lines = (line.strip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith(("//", "/**"))) + "\n"
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/**", "* ", "*/"))) + "\n"
 
 
 def _list_styles(config: MkDocsConfig) -> str:

@@ -28,10 +28,8 @@
     };
   }
 
-  /**
-   * Return what the forms of an English word have in common: planned, planning and plan; studied and study; allocate and allocation.
-   * It is only compared with that of the words of one piece of the index, so that the index itself needs no stems.
-   */
+  // Return what the forms of an English word have in common: planned, planning and plan; studied and study; allocate and allocation.
+  // It is only compared with that of the words of one piece of the index, so that the index itself needs no stems.
   function stem(term) {
     const bare = term.replace(/iz(?=[aei])/, "is").replace(/(?:at(?:ions?|ed|ing|es?|ors?|ives?)|ions?|ings?|ied|ed|ers?|ors?|ments?|ally|al|ly|ies?|es?|y)$/, (ending, ...rest) => (rest.at(-2) > 2 ? "" : ending));
     return bare.replace(/[eiy]$/, "").replace(/([^aeiou])\1$/, "$1");

@@ -60,10 +60,8 @@
   const longest = (texts) => [...texts].sort((a, b) => b.length - a.length);
   const ENDINGS = ["", "s", "es", "d", "ed", "ing"];
 
-  /**
-   * Return an expression for any of some phrases: whole words, with one of some endings, or Han characters anywhere; * is any ending.
-   * `unless` tells before what a Chinese phrase is none: 在哈 is none in 在哈萨克斯坦.
-   */
+  // Return an expression for any of some phrases: whole words, with one of some endings, or Han characters anywhere; * is any ending.
+  // `unless` tells before what a Chinese phrase is none: 在哈 is none in 在哈萨克斯坦.
   function anyOf(phrases, endings = [""], unless = () => "") {
     const han = longest(phrases.filter((phrase) => HAN.test(phrase))).map((phrase) => `${escape(phrase)}${unless(phrase)}`).join("|") || "(?!)";
     const words = longest(phrases.filter((phrase) => !HAN.test(phrase)))
