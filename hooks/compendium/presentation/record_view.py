@@ -242,11 +242,9 @@ class Views:
             seen.setdefault(target.dataset.name, {})[name] = self.order.link_row(target)
         for link in self.catalog.links.get(entry.id, []):
             if link.entry.id not in facts:
-                seen.setdefault(link.entry.dataset.name, {}).setdefault(link.entry.id,
-                                                                        self.order.link_row(link.entry))
-        return [
-            {"dataset": name, "label": self.language.label(f"dataset.{name}"),
-             **fold_list(sorted(seen[name].values(), key=lambda item: item["sort"]))}
-            for name, dataset in ((dataset.name, dataset) for dataset in self.catalog.datasets)
-            if name in seen and not (dataset.disputes or dataset.asked)
-        ]
+                row = self.order.link_row(link.entry)
+                seen.setdefault(link.entry.dataset.name, {}).setdefault(link.entry.id, row)
+        shown = [dataset.name for dataset in self.catalog.datasets
+                 if dataset.name in seen and not (dataset.disputes or dataset.asked)]
+        return [{"dataset": name, "label": self.language.label(f"dataset.{name}"),
+                 **fold_list(sorted(seen[name].values(), key=lambda item: item["sort"]))} for name in shown]
