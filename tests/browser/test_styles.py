@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import material
+from compendium.mkdocs_adapter.assets import strip_script
 from compendium.mkdocs_adapter.stylesheets import find_dark, merge
 from kinds import kinds
 from support import ROOT
@@ -67,3 +68,8 @@ def test_a_rule_goes_only_if_each_of_its_selectors_names_something_that_no_page_
 def test_the_dark_colours_are_those_of_the_dark_scheme():
     sheet = "@media screen{[data-md-color-scheme=slate]{--a:1}}[data-md-color-scheme=\"slate\"] .x{--b:2}.y:not([data-md-color-scheme=slate]){--c:3}"
     assert find_dark(sheet) == ("@media screen and (prefers-color-scheme:dark){\n[data-md-color-scheme]{--a:1}\n[data-md-color-scheme] .x{--b:2}\n}\n")
+
+
+def test_a_script_loses_its_comments_however_many_lines_they_take():
+    script = "{\n  // one\n  /** Two. */\n  const a = 1;\n  /**\n   * Three\n   * and four.\n   */\n  const b = a * 2; /* five */\n}\n"
+    assert strip_script(script) == "{\nconst a = 1;\nconst b = a * 2; /* five */\n}\n"
