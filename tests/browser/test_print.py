@@ -14,7 +14,7 @@ KINDS = ("", "water/", "meetings/", "meetings/session-08/", "figures/shared-rive
 RADICALS = "\u2e80-\u2eff"
 # What the page says, and what only the menu says.
 WORDS = """() => {
-  document.querySelectorAll(".headerlink, .anchor").forEach((node) => node.remove());
+  document.querySelectorAll(".headerlink, .anchor, .anchors").forEach((node) => node.remove());
   const texts = (selector) => [...document.querySelectorAll(selector)].map((node) => node.textContent.trim()).filter(Boolean);
   const article = document.querySelector("article").textContent;
   return {
