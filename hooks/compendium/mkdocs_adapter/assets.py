@@ -8,6 +8,7 @@ without JavaScript, for whom no script sets the scheme.
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,6 +20,9 @@ _FOLDER = "assets/"
 _STYLES, _DARK = "assets/compendium.css", "assets/dark.css"
 # What Material brings along and no page asks for: its styles, which are in ours, and its scripts.
 _UNUSED = ("assets/stylesheets/", "assets/javascripts/")
+
+# A comment that has its lines for itself.
+_COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*$", re.MULTILINE | re.DOTALL)
 
 
 def name_assets(config: MkDocsConfig) -> None:
@@ -65,8 +69,8 @@ def strip_script(text: str) -> str:
 
     No text in a script may go over several lines.
     """
-    lines = (line.strip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith(("//", "/**", "* ", "*/"))) + "\n"
+    lines = (line.strip() for line in _COMMENT.sub("", text).splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
 
 
 def _list_styles(config: MkDocsConfig) -> str:
