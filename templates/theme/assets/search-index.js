@@ -32,7 +32,7 @@
   // It is only compared with that of the words of one piece of the index, so that the index itself needs no stems.
   function stem(term) {
     const bare = term.replace(/iz(?=[aei])/, "is").replace(/(?:at(?:ions?|ed|ing|es?|ors?|ives?)|ions?|ings?|ied|ed|ers?|ors?|ments?|ally|al|ly|ies?|es?|y)$/, (ending, ...rest) => (rest.at(-2) > 2 ? "" : ending));
-    return bare.replace(/[eiy]+$/, "").replace(/([^aeiou])\1$/, "$1");
+    return bare.replace(/(?<=.{3})[eiy]+$/, "").replace(/([^aeiou])\1$/, "$1");
   }
 
   /** Return postings as [number, value] pairs; the numbers of documents are packed as steps. */
