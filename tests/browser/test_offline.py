@@ -66,6 +66,7 @@ def test_every_kind_of_page_opens_from_the_disk(reader, unpacked, site):
 def test_reading_from_the_disk_link_by_link(reader, unpacked):
     page, said = reader
     page.goto((unpacked / "index.html").as_uri())
+    page.locator(".md-nav--primary summary", has_text="Chapters").click()
     page.locator(".md-nav--primary a", has_text="Transboundary water").first.click()
     assert page.url == (unpacked / "water" / "index.html").as_uri()
     page.locator("article a[href*='rivers/irtysh/']").first.click()
@@ -102,8 +103,10 @@ def test_filters_the_timeline_and_citing_work_from_the_disk(reader, unpacked):
     assert page.locator("tbody tr:visible").count() == 19
     page.locator("th button").first.click()
     page.goto((unpacked / "timeline" / "index.html").as_uri())
-    total = page.locator(".timeline > li:visible").count()
     page.evaluate("document.querySelector('[data-choose] details').open = true")
+    page.focus("[data-choose] summary")
+    page.wait_for_selector("[data-choose] select[name=kind] option:nth-child(2)", state="attached")
+    total = page.locator(".timeline > li:visible").count()
     page.select_option("[data-choose] select[name=kind]", index=1)
     assert 0 < page.locator(".timeline > li:visible").count() < total
     page.goto((unpacked / "meetings" / "session-08" / "index.html").as_uri())

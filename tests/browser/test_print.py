@@ -40,7 +40,8 @@ def printed(page) -> str:
 
 def squeezed(text: str) -> str:
     """Return a text as it can be looked up: compatibility forms as usual ones, without spaces."""
-    return re.sub(r"\s+", "", re.sub("[‐-―⸺]", "-", unicodedata.normalize("NFKC", text)))
+    # The reader of the PDF gives a hyphen at the end of a line as a character of its own.
+    return re.sub(r"\s+", "", re.sub("[‐-―⸺\x02\ufffe]", "-", unicodedata.normalize("NFKC", text)))
 
 
 def has(text: str, wanted: str) -> bool:
