@@ -128,7 +128,7 @@ def test_a_nested_field_is_a_model_its_words_and_a_record_that_has_it(growth):
 ''', at="hooks/compendium/records/models/rivers.py")
     growth.insert(model, "    position: Coordinates", "    crossings: tuple[Crossing, ...] = ()\n", at="hooks/compendium/records/models/rivers.py")
     growth.insert(model, "from compendium.core.fields import Term", "from pydantic import Field\n\n", at="hooks/compendium/records/models/rivers.py")
-    growth.insert(model, "Term\nfrom compendium.records.models.coordinates", "Frozen, Statement, ", at="hooks/compendium/records/models/rivers.py")
+    growth.insert(model, "Term\nfrom compendium.records.models.authority", "Frozen, Statement, ", at="hooks/compendium/records/models/rivers.py")
     growth.insert("data/words/<dataset>.yml", "\nfields:", """  field.crossings: {en: Crossings, zh: 渡口}
   field.where: {en: Where, zh: 何处}
   group.crossing: {en: Crossing, zh: 渡口}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from growing import Growth, places
-from support import other_locale, run_command
+from support import other_locale, run_command, unset
 
 CYRILLIC = str.maketrans("abcdefghijklmnopqrstuvwxyz", "абцдефгхийклмнопкрстуввхуз")
 
@@ -82,7 +82,7 @@ def test_a_language_on_trial_shows_what_it_has_and_the_rest_in_english(growth, c
     site = growth.build()
 
     record = (site / code / "events/invented-1/index.html").read_text(encoding="utf-8")
-    assert DAYS[code][0] in record and '<h1 id="invented-1"><span lang="en">Invented event 1</span></h1>' in record
+    assert DAYS[code][0] in unset(record) and '<h1 id="invented-1"><span lang="en">Invented event 1</span></h1>' in record
     themes = (site / code / "themes/index.html").read_text(encoding="utf-8")
     assert all(words in themes for words in DAYS[code][1:]) and not re.search(r"\d records?\b", themes)
     chapter = (site / code / "water/index.html").read_text(encoding="utf-8")

@@ -41,7 +41,8 @@ def make_hostile(folder: Path) -> None:
     data = folder / "data"
     catalog = load_catalog(data)
     for dataset in DATASETS:
-        record = _make_model(catalog, dataset.model, find_name(dataset.name))
+        make = _make_note if dataset.apart else _make_model
+        record = make(catalog, dataset.model, find_name(dataset.name))
         _write(data / dataset.name / "hostile.yml", [record])
     unit = _make_model(catalog, SourcePart, "0-p1")
     _write(data / "outlines" / f"{SOURCE}.yml",
@@ -77,6 +78,16 @@ def _make_model(catalog: Catalog, model: type[BaseModel], name: str) -> dict[str
     return {key: value for key, value in found.items() if value is not None}
 
 
+def _make_note(catalog: Catalog, model: type[BaseModel], name: str) -> dict[str, Any]:
+    """Return a record that rests on pages of its own and may have few fields of the others."""
+    says = " ".join([word for word in HOSTILE.split() if "alert" not in word][:18])
+    filled = _make_model(catalog, model, name)
+    evidence = [{**filled["evidence"][0], "publisher": f"{HOSTILE} {number}", "says": says,
+                 "address": f"https://page-{number}.example/?q=<b>&r='7'"} for number in (1, 2)]
+    kept = ("id", "title", "about", "text", "as_of")
+    return {**{key: filled[key] for key in kept}, "evidence": evidence}
+
+
 def _make_value(catalog: Catalog, model: type[BaseModel], spec: FieldSpec, name: str) -> Any:
     one = _make_one(catalog, model, spec, name)
     if spec.name == "readings":
@@ -94,6 +105,8 @@ def _make_one(catalog: Catalog, model: type[BaseModel], spec: FieldSpec, name: s
         return name if spec.required and not name.startswith("part") else f"{name}-id"
     if spec.name == "preferred":
         return "one"
+    if spec.name == "authorities":
+        return f"GeoNames 7, {HOSTILE}"
     if spec.ref:
         allowed = spec.ref.datasets or ("places",)
         return next((entry.id for entry in catalog.entries.values() if entry.dataset.name in allowed), None)

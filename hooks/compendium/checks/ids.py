@@ -19,15 +19,13 @@ _NUMBERED = re.compile("(?:note|p)-[0-9]+")
 _DEVICES = re.compile("con|prn|aux|nul|(?:com|lpt)[0-9]")
 # What the templates call their own sections and what our scripts make; a test holds this list against them.
 ANCHORS = frozenset({
-    "afterwards", "answer", "around", "background", "chart", "checks", "chronology", "cite", "conventions",
-    "corrections", "counts", "derived",
-    "disagreements", "faults", "figures", "files", "geometry", "groups", "growth", "key-facts", "kinds",
-    "licence", "list", "lists", "names", "notes", "observations", "on", "on-hint", "outcomes", "outline",
-    "overview-desc", "overview-hatch", "overview-title", "properties", "queries", "questions", "readings",
-    "records",
-    "related",
-    "search", "sessions", "sources", "speed", "survivors", "table", "tables", "terms", "tip", "top", "totals",
-    "turn", "turn-records", "turn-sources", "undated", "variants", "verified",
+    "afterwards", "answer", "around", "background", "chart", "checks", "chronology", "cite", "content",
+    "conventions", "corrections", "counts", "derived", "details", "disagreements", "faults", "figures",
+    "files", "geometry", "groups", "growth", "key-facts", "kinds", "licence", "list", "lists", "missed",
+    "names", "notes", "observations", "on", "on-hint", "outcomes", "outline", "overview-desc",
+    "overview-hatch", "overview-title", "properties", "queries", "questions", "readings", "records",
+    "related", "search", "sessions", "sources", "speed", "survivors", "table", "tables", "terms", "tip",
+    "top", "totals", "turn", "turn-records", "turn-sources", "undated", "variants", "verified",
 })
 
 
