@@ -113,7 +113,7 @@ EDITS = {
     "style": ("templates/theme/assets/compendium.css", ":root", "/* new */ :root", ""),
     "settings": ("mkdocs.zh.yml", "  locale: zh\n", "  locale: zh\n  contact: brook@compendium.example\n", "zh/rivers/silver-brook/"),
     "navigation": ("mkdocs.yml", "  - index.md\n", "  - Beginning: index.md\n", "zh/"),
-    "code": ("hooks/compendium/pages/registry.py", '"timeline.md"', '"times.md"', "times/"),
+    "code": ("hooks/compendium/pages/across.py", '"timeline.md"', '"times.md"', "times/"),
 }
 
 
@@ -136,7 +136,7 @@ def _same_as_a_clean_build(serving, kind: str) -> None:
     for path in sorted(clean.rglob("*.html")):
         address = path.relative_to(clean).as_posix().removesuffix("index.html")
         if not address.endswith("404.html"):
-            assert _without_reload(serving.page(address)) == _without_policy(path.read_text(encoding="utf-8")), f"{kind}: {address}"
+            assert _without_reload(serving.page(address)) == _without_what_only_a_build_has(path.read_text(encoding="utf-8")), f"{kind}: {address}"
     styles = next(clean.glob("assets/*/compendium.css")).relative_to(clean).as_posix()
     for address in (styles, "search/meta.js", "zh/search/meta.js", "sitemap.xml", "llms.txt"):
         assert serving.page(address) == (clean / address).read_text(encoding="utf-8"), f"{kind}: {address}"
@@ -148,6 +148,6 @@ def _without_reload(html: str) -> str:
     return html[:start] + html[html.find("</script>", start) + len("</script>"):] if start >= 0 else html
 
 
-def _without_policy(html: str) -> str:
-    """Return a page without the policy that would forbid the script that MkDocs adds under serve."""
-    return re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", html)
+def _without_what_only_a_build_has(html: str) -> str:
+    """Return a page without the policy that would forbid MkDocs' script, and the link to its text, a file of the build."""
+    return re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>|<link rel="alternate" type="text/markdown"[^>]*>', "", html)
