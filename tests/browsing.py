@@ -13,6 +13,15 @@ def watching(context):
     return page, said
 
 
+def faultless(browser, **options):
+    """Yield a fresh page of a desk, and see at its end that no script has failed on it and that it asked nothing elsewhere."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, **options)
+    page, said = watching(context)
+    yield page
+    context.close()
+    assert said == []
+
+
 def _matters(message):
     """Return whether a console message tells of a fault; for a bare drawing, browsers ask for an icon that nobody named."""
     return message.type in ("error", "warning") and not message.location["url"].endswith("/favicon.ico")

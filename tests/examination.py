@@ -64,7 +64,7 @@ def sit(page: Any, served: str, catalog: Catalog) -> dict[str, Any]:
             rank = next((place for place, href in enumerate(top, start=1) if href in hrefs), 0)
             answered[number] = {
                 "ask": str(asked[number]["ask"]), "language": code, "kind": asked[number]["kind"],
-                "held": asked[number].get("held", False),
+                "blind": asked[number].get("blind", False), "held": asked[number].get("held", False),
                 "answers": [{"href": href, "title": said["titles"][href]} for href in hrefs],
                 "rank": rank, "found": hrefs.index(top[rank - 1]) if rank else 0,
             }

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import pytest
 from accessibility import until
+from browsing import faultless
 from support import label
 
 
 @pytest.fixture
 def page(browser):
     """Return a fresh page that fails the test on any console error, script error or foreign request."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: said.append(request.url) if "//127.0.0.1" not in request.url else None)
-    yield page
-    context.close()
-    assert said == []
+    yield from faultless(browser)
 
 
 def test_the_language_switch_stays_on_the_record(page, served):

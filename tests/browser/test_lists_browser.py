@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from accessibility import until, violations
+from browsing import faultless
 from compendium.records.datasets import DATASETS
 from support import label, real_catalog
 
@@ -15,13 +16,7 @@ SHOWN = f"{ROWS}:not([hidden])"
 @pytest.fixture
 def page(browser):
     """Return a fresh page that fails the test on any console or script error."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page, said = context.new_page(), []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield page
-    context.close()
-    assert said == []
+    yield from faultless(browser)
 
 
 def ready(page, address: str) -> None:

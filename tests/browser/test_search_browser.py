@@ -7,7 +7,8 @@ from urllib.parse import quote
 
 import pytest
 from accessibility import until, violations
-from asking import ask, faultless
+from asking import ask
+from browsing import faultless
 from compendium.features.search.tokens import normalise, remove_spaces, split_terms
 from support import label
 

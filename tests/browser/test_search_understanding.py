@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from accessibility import until
-from asking import ask, faultless
+from asking import ask
+from browsing import faultless
 from compendium.presentation.record_view import Views
 from support import label
 

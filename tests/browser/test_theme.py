@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from accessibility import until
+from browsing import faultless
 
 SCHEME = "document.documentElement.dataset.mdColorScheme"
 
@@ -11,14 +12,7 @@ SCHEME = "document.documentElement.dataset.mdColorScheme"
 @pytest.fixture
 def page(browser):
     """Return a page on a desk, in a light system, that fails the test on any complaint of the browser."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme="light")
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield page
-    context.close()
-    assert said == []
+    yield from faultless(browser, color_scheme="light")
 
 
 def test_the_scheme_follows_the_system_until_the_reader_chooses(page, served):

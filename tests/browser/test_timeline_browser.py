@@ -6,6 +6,7 @@ import re
 
 import pytest
 from accessibility import until, violations
+from browsing import faultless
 from support import label, real_catalog
 
 CATALOG = real_catalog()
@@ -16,13 +17,7 @@ SHOWN = f"{ALL}:not([hidden])"
 @pytest.fixture
 def page(browser):
     """Return a fresh page that fails the test on any console or script error."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page, said = context.new_page(), []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield page
-    context.close()
-    assert said == []
+    yield from faultless(browser)
 
 
 def ready(page, address: str) -> None:

@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from compendium.presentation.language import Language
 from compendium.records.models.search_evaluation import Question, SearchEvaluation
 
-# A reader looks at the first three: of a hundred questions so many find an answer there, so many at the top.
-FEW, PROMISED_FEW, PROMISED_FIRST = 3, 94, 88
+# A reader looks at the first three.
+FEW = 3
+
+
+@dataclass(frozen=True)
+class Promise:
+    """Of a hundred questions, how many find an answer at the top and how many among the first three."""
+
+    first: int
+    few: int
+
+
+KNOWN, BLIND = Promise(first=90, few=100), Promise(first=88, few=94)
+
+
+def list_promises(exam: SearchEvaluation) -> list[tuple[Promise, list[Question]]]:
+    """Return what is promised of which questions: of those written from the records, and of the blind ones in
+    each language.
+    """
+    return [(KNOWN, [item for item in exam.questions if not item.blind]),
+            *((BLIND, [item for item in exam.questions if item.blind and item.language == code])
+              for code in exam.index)]
 
 
 def make_evaluation_page(language: Language, exam: SearchEvaluation) -> dict[str, Any]:
@@ -26,11 +47,12 @@ def make_evaluation_page(language: Language, exam: SearchEvaluation) -> dict[str
         kinds[question.kind].append(question)
     by_language = [count_total(locales[code].name, [item for item in ordered if item.language == code])
                    for code in languages]
-    by_use = [count_total(language.label(f"exam.{name}"), [item for item in ordered if item.held is held])
-              for name, held in (("tuned", False), ("held", True))]
+    by_use = [count_total(language.label(f"exam.{name}"),
+                          [item for item in ordered if (item.blind, item.held) == use])
+              for name, use in (("known", (False, False)), ("tuned", (True, False)), ("held", (True, True)))]
     return {
         "totals": [*by_language, *by_use, count_total(language.label("exam.all"), ordered)],
-        "promised": {"first": PROMISED_FIRST, "few": PROMISED_FEW},
+        "promised": {"known": asdict(KNOWN), "blind": asdict(BLIND)},
         "missed": [_make_row(language, item) for item in ordered if not 1 <= item.rank <= FEW],
         "kinds": [count_total(language.label(f"exam.kind.{kind}"), own) for kind, own in kinds.items()],
         "index": [{"name": locales[code].name, "version": exam.index[code]} for code in languages],

@@ -17,12 +17,14 @@ class Answer(Frozen):
 class Question(Frozen):
     """One question, the pages that answer it, and where the best placed of them stood.
 
-    None of them among ten is rank 0. A question that was `held` back did not guide the search.
+    None of them among ten is rank 0. A `blind` question was written without sight of the records; one that
+    was `held` back did not guide the search.
     """
 
     ask: Line
     language: Line
     kind: Line
+    blind: bool = False
     held: bool = False
     answers: tuple[Answer, ...] = Field(min_length=1)
     rank: int = Field(ge=0)
