@@ -6,11 +6,15 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from compendium.checks import load_checked_catalog
 from compendium.checks.until import find_undated
 from compendium.core.problems import DataError
 from compendium.pages.macros import SIGNATURES
+from compendium.records.models.style import Style
+from support import ROOT
 
+STYLE = Style.model_validate(yaml.safe_load((ROOT / "data" / "style.yml").read_text(encoding="utf-8")))
 UNDATED = [("en", "The pipeline now carries oil."), ("en", "No agreement so far."), ("en", "Kazakhstan today has many rivers."),
            ("en", "It was built in 2009. It is the latest."), ("zh", "双方目前没有协议。"), ("zh", "2009年建成。如今仍在使用。"), ("zh", "至今没有协议。")]
 DATED = [("en", "In 2023 the draft was the latest."), ("en", "The Khanate lay in today’s Kazakhstan."), ("en", "He said, “now is the time”."),
@@ -19,12 +23,12 @@ DATED = [("en", "In 2023 the draft was the latest."), ("en", "The Khanate lay in
 
 @pytest.mark.parametrize(("code", "text"), UNDATED)
 def test_a_word_for_now_without_a_year_is_a_fault(code: str, text: str) -> None:
-    assert len(list(find_undated(code, text))) == 1
+    assert len(list(find_undated(STYLE, code, text))) == 1
 
 
 @pytest.mark.parametrize(("code", "text"), DATED)
 def test_a_word_for_now_with_its_year_or_of_another_meaning_is_none(code: str, text: str) -> None:
-    assert not list(find_undated(code, text))
+    assert not list(find_undated(STYLE, code, text))
 
 
 @pytest.mark.parametrize(("name", "old", "new", "place"), [

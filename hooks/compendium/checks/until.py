@@ -11,11 +11,9 @@ from compendium.core.fields import ChapterProse, Text
 from compendium.core.problems import Problem
 from compendium.records.catalog import Catalog
 from compendium.records.chapters import Passage
+from compendium.records.models.style import Style
 
-# “Today’s Kazakhstan” names a place and no state of things; 体现在 and 表现在 hold 现在 by chance.
-_NOW = {"en": re.compile(r"\b(?:now(?:adays)?|current(?:ly)?|latest|so far|at present|today(?!’s))\b", re.I),
-        "zh": re.compile(r"(?<![体表])现在|目前|当前|如今|现今|最新|至今|迄今")}
-_SENTENCE = {"en": re.compile(r"(?<=[.!?])\s+|\n"), "zh": re.compile(r"(?<=[。！？])|\n")}
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])|\n")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 # How something was reached, and names under which it is searched, are about the sources themselves.
 _APART = frozenset({"derived", "also", "reason"})
@@ -26,7 +24,7 @@ def check(catalog: Catalog, passages: list[Passage]) -> Iterator[Problem]:
     for passage in passages:
         if passage.must_cite:
             for block in passage.blocks:
-                for message in find_undated(passage.locale, find_spoken(block)):
+                for message in find_undated(catalog.style, passage.locale, find_spoken(block)):
                     yield passage.problem(block.line, message)
     for entry in catalog.entries.values():
         for location, _, value in walk_record(entry.record):
@@ -34,14 +32,14 @@ def check(catalog: Catalog, passages: list[Passage]) -> Iterator[Problem]:
             if plain and not _APART & set(map(str, location)):
                 for code, text in value.items():
                     yield from (entry.problem((*location, code), message)
-                                for message in find_undated(code, text))
+                                for message in find_undated(catalog.style, code, text))
 
 
-def find_undated(code: str, text: str) -> Iterator[str]:
+def find_undated(style: Style, code: str, text: str) -> Iterator[str]:
     """Yield a message for each sentence of a text that says now, or a word like it, without a year."""
-    if code not in _NOW or not _NOW[code].search(text):
+    if code not in style.now or not (now := re.compile(style.now[code], re.IGNORECASE)).search(text):
         return
-    for sentence in _SENTENCE[code].split(without_quotations(text)):
-        match = _NOW[code].search(sentence)
+    for sentence in _SENTENCE.split(without_quotations(text)):
+        match = now.search(sentence)
         if match and not _YEAR.search(sentence):
             yield f"'{match[0]}' without a year: '{sentence.strip()[:60]}'; say until when it holds."

@@ -43,7 +43,7 @@ class CarriedWord(Frozen):
 
 class Style(Frozen):
     """All rules, the short forms that are explained once a chapter, and the texts that are right all the
-    same.
+    same; `now` finds the words that hold only at a time, by language.
     """
 
     rules: tuple[StyleRule, ...] = ()
@@ -52,3 +52,4 @@ class Style(Frozen):
     pairs: tuple[StrengthPair, ...] = ()
     even: dict[str, Line] = Field(default_factory=dict)
     carried: tuple[CarriedWord, ...] = ()
+    now: dict[str, Line] = Field(default_factory=dict)
