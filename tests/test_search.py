@@ -207,6 +207,12 @@ def test_a_section_of_a_chapter_is_found_with_its_title_and_anchor(tiny_site):
     assert any(re.fullmatch(r"water/#[\w-]+", href) and " › " in title for href, title, *_ in rows)
 
 
+def test_an_excerpt_stands_as_the_page_has_it(tiny_views):
+    html = '<h1 id="top">Water</h1><p>Since <span>3002</span>, the <a href="x">brook</a>.</p><p>它<span>3002年</span>起。</p>'
+    chapter = next(item for item in make_documents(tiny_views["en"], [("water/", "Water", html, False)]) if item.href == "water/")
+    assert chapter.excerpt == "Since 3002, the brook. 它3002年起。"
+
+
 def test_what_closes_a_chapter_is_not_found_as_a_section(tiny_site):
     folder = tiny_site / "search"
     hrefs = [row(folder, number)[0] for number in range(read(folder, "meta")["documents"])]

@@ -19,6 +19,7 @@ from compendium.records.models import Figure
 
 _SECTION = re.compile(r'<h([1-3])[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _SUMMARY = re.compile(r'<p class="summary">.*?</p>', re.DOTALL)
+_WITHIN = re.compile(r"</?(?:a|abbr|b|bdi|cite|em|i|q|span|strong|sub|sup|time|wbr)\b[^>]*>")
 _TAG = re.compile(r"<(script|style|svg|template)\b.*?</\1>|<[^>]+>", re.DOTALL)
 _LISTS = re.compile(r'<section class="closing">.*?</section>'
                     r'|<div class="(?:questions|background-box)">.*?</div>'
@@ -154,4 +155,5 @@ def _list_sections(language: Language, url: str, title: str, html: str) -> Itera
 
 
 def _remove_markup(html: str) -> str:
-    return " ".join(unescape(_TAG.sub(" ", html)).split())
+    # A tag within a sentence parts no words: "2002." and "2002年" stay whole.
+    return " ".join(unescape(_TAG.sub(" ", _WITHIN.sub("", html))).split())
