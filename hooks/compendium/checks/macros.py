@@ -95,25 +95,33 @@ def _check_names(catalog: Catalog, argument: Argument, named: dict[str, object])
 
 
 def _check_id(catalog: Catalog, mark: Named, value: str) -> Iterator[str]:
+    entry = catalog.entries.get(value)
+    dataset = next((dataset for dataset in catalog.datasets if dataset.name == value), None)
+    found = [kind for kind, there in (
+        ("record", entry and not entry.dataset.apart), ("note", value in catalog.variants),
+        ("observation", value in catalog.observations), ("question", entry and entry.dataset.asked),
+        ("chart", value in catalog.charts), ("map", value in catalog.maps),
+        ("dataset", dataset and not dataset.apart)) if there]
+    if value in catalog.broken or not set(found).isdisjoint(mark.kinds):
+        return
+    kinds = " or ".join(kind for kind in mark.kinds if kind != "note")
+    if (entry and entry.dataset.apart) or (dataset and dataset.apart):
+        yield f"'{value}' is background; chapters and answers rest on the sources alone."
+    elif found:
+        yield f"'{value}' is the id of a {found[0]}; here stands that of a {kinds}."
+    else:
+        yield f"no {kinds} has the id '{value}'.{suggest_nearest(value, _list_known(catalog, mark))}"
+
+
+def _list_known(catalog: Catalog, mark: Named) -> list[str]:
+    """Return the ids that an argument can have, to find the nearest to a wrong one."""
     homes: dict[str, Collection[str]] = {
         "record": [entry.id for entry in catalog.entries.values() if not entry.dataset.apart],
         "note": catalog.variants, "observation": catalog.observations,
         "question": [entry.id for entry in catalog.entries.values() if entry.dataset.asked],
         "chart": catalog.charts, "map": catalog.maps,
         "dataset": [dataset.name for dataset in catalog.datasets if not dataset.apart]}
-    known = [name for kind in mark.kinds for name in homes[kind]]
-    if value in known or value in catalog.broken:
-        return
-    if ((entry := catalog.entries.get(value)) and entry.dataset.apart) or \
-            any(dataset.apart and dataset.name == value for dataset in catalog.datasets):
-        yield f"'{value}' is background; chapters and answers rest on the sources alone."
-        return
-    other = next((kind for kind, names in homes.items() if value in names), "")
-    kinds = " or ".join(kind for kind in mark.kinds if kind != "note")
-    if other:
-        yield f"'{value}' is the id of a {other}; here stands that of a {kinds}."
-    else:
-        yield f"no {kinds} has the id '{value}'.{suggest_nearest(value, known)}"
+    return [name for kind in mark.kinds for name in homes[kind]]
 
 
 def _check_term(catalog: Catalog, mark: Term, value: str) -> Iterator[str]:
