@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compendium.core.field_walk import walk_record
 from compendium.core.fields import Text
 from compendium.core.labels import Label
 from compendium.core.problems import Problem
@@ -20,7 +19,7 @@ HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:?!](?=[\u4e00-\u9fff\d“《（]|$)
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a fault for each text that is missing, copied or in the wrong script."""
     for entry in catalog.entries.values():
-        for location, _, value in walk_record(entry.record):
+        for location, _, value in entry.values:
             if isinstance(value, Text):
                 for code, message in check_text(value.spoken, list_required(catalog)):
                     yield entry.problem((*location, code), message)

@@ -124,7 +124,7 @@ def _check_named(catalog: Catalog, item: Map) -> Iterator[LocatedFault]:
     for location, name, at in claims:
         entry = catalog.entries.get(name)
         if entry and at in catalog.entries and at not in {value
-                                                          for _, spec, value in walk_record(entry.record)
+                                                          for _, spec, value in entry.values
                                                           if spec.ref}:
             yield location, f"the record '{name}' does not name '{at}'; a map says no more than the records."
 

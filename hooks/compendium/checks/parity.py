@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from compendium.core.edtf import Edtf
-from compendium.core.field_walk import Location, known_specs, walk_record
+from compendium.core.field_walk import Location, known_specs
 from compendium.core.fields import Text
 from compendium.core.printed import find_chinese_numbers, find_english_numbers
 from compendium.core.printed.chinese import find_chinese_digits
@@ -27,7 +27,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a fault for each figure that stands in one language only."""
     excepted = re.compile("|".join(map(re.escape, catalog.exceptions)) or r"(?!)")
     for entry in catalog.entries.values():
-        for location, _, value in walk_record(entry.record):
+        for location, _, value in entry.values:
             if isinstance(value, Text) and not _are_plainly_equal(spoken := value.spoken):
                 allowed = _name_field(entry, location) if location[0] == "title" else frozenset()
                 yield from _compare(entry, location, spoken, excepted, allowed)

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from compendium.core.edtf import Edtf
-from compendium.core.field_walk import Location, known_specs, walk_record
+from compendium.core.field_walk import Location, known_specs
 from compendium.core.fields import FieldSpec
 from compendium.core.printed import Printed, agrees, find_chinese_numbers, find_dates
 from compendium.core.problems import Problem
@@ -40,7 +40,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 def _find_owners(entry: Entry) -> Iterator[tuple[Location, BaseModel]]:
     """Yield the record and each part of it that has a date or a number of its own and speaks for itself."""
     yield (), entry.record
-    for location, _, value in walk_record(entry.record):
+    for location, _, value in entry.values:
         if isinstance(value, Role) or (isinstance(value, BaseModel)
                                        and "sources" in type(value).model_fields):
             yield location, value

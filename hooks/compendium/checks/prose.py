@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compendium.core.field_walk import walk_record
 from compendium.core.fields import ChapterProse, Text
 from compendium.core.macro_text import speak
 from compendium.core.problems import Problem
@@ -31,7 +30,7 @@ def check(catalog: Catalog, passages: list[Passage]) -> Iterator[Problem]:
         if passage.must_cite:
             yield from _check_passage(catalog.style, passage)
     for entry in catalog.entries.values():
-        for location, _, value in walk_record(entry.record):
+        for location, _, value in entry.values:
             # What calls macros is a passage.
             text = isinstance(value, Text) and not isinstance(value, ChapterProse)
             if text and not _APART & set(map(str, location)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compendium.core.field_walk import walk_record
 from compendium.core.problems import Problem, suggest_nearest
 from compendium.records.catalog import Catalog
 
@@ -13,7 +12,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a fault for each reference that leads nowhere, or to the wrong kind of record."""
     ids = catalog.broken | {name: entry.dataset.name for name, entry in catalog.entries.items()}
     for entry in catalog.entries.values():
-        for location, spec, value in walk_record(entry.record):
+        for location, spec, value in entry.values:
             if spec.ref is None:
                 continue
             allowed = spec.ref.datasets

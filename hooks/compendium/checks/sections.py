@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from compendium.core.field_walk import walk_record
 from compendium.core.problems import Problem, suggest_nearest
 from compendium.records.catalog import Catalog
 from compendium.records.chapters import Chapter
@@ -19,7 +18,7 @@ def check(catalog: Catalog, chapters: list[Chapter]) -> Iterator[Problem]:
             # A heading of one language only is told of elsewhere.
             known[chapter.name.removesuffix(".md")] += [name for _, name, _, _ in chapter.headings if name]
     for entry in catalog.entries.values():
-        for location, spec, value in walk_record(entry.record):
+        for location, spec, value in entry.values:
             if spec.heading and (message := _find_unknown(known, value)):
                 yield entry.problem(location, message)
 

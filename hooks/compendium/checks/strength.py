@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compendium.core.field_walk import walk_record
 from compendium.core.fields import Text
 from compendium.core.problems import Problem
 from compendium.records.catalog import Catalog
@@ -18,13 +17,14 @@ _APART = frozenset({"title", "also", "authors", "container"})
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a fault for each text of a record that is stronger in one language than in the other."""
     for entry in catalog.entries.values():
-        for location, _, value in walk_record(entry.record):
+        for location, _, value in entry.values:
             if not isinstance(value, Text) or _APART & set(map(str, location)):
                 continue
-            for pair in catalog.style.pairs:
-                place = f"{entry.id} {'.'.join(map(str, location))}"
-                if place not in catalog.style.even and (missing := _find_missing(pair, value.spoken)):
-                    yield entry.problem(location, missing)
+            if f"{entry.id} {'.'.join(map(str, location))}" in catalog.style.even:
+                continue
+            spoken = value.spoken
+            yield from (entry.problem(location, missing) for pair in catalog.style.pairs
+                        if (missing := _find_missing(pair, spoken)))
 
 
 def _find_missing(pair: StrengthPair, text: Text) -> str:

@@ -26,30 +26,25 @@ def check(catalog: Catalog, passages: Iterable[Passage]) -> Iterator[Problem]:
 
 
 def gather_printed(catalog: Catalog) -> Printed:
-    """Return all that the records print of each place of a source, by (source, place)."""
+    """Return all that the records print of each place of a source and inside it, by (source, place)."""
     words: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for entry in catalog.entries.values():
         for _, statement in catalog.statements(entry):
-            words[statement.source, statement.at].extend(statement.printed.values())
+            steps = statement.at.split("-")
+            for end in range(1, len(steps) + 1):
+                words[statement.source, "-".join(steps[:end])].extend(statement.printed.values())
     return {place: "\n".join(texts) for place, texts in words.items()}
 
 
 def _check_block(catalog: Catalog, printed: Printed, passage: Passage, block: Block) -> Iterator[Problem]:
-    cited = [tuple(str(place).split(" ", 1)) for call in block.calls if call.name == "cite"
-             for place in call.args]
-    text, carrying = without_quotations(find_spoken(block)), _read_cited(printed, cited)
+    cited = [str(place).partition(" ") for call in block.calls if call.name == "cite" for place in call.args]
+    carrying = "\n".join(printed.get((source, at), "") for source, _, at in cited)
+    text = without_quotations(find_spoken(block))
     for kind in catalog.style.carried:
         pattern = kind.en if passage.locale == "en" else kind.zh
         for match in re.finditer(pattern, text, re.IGNORECASE):
             if not re.search(kind.printed, carrying) and not _is_allowed(catalog, text, match):
                 yield passage.problem(block.line, _tell(kind, match))
-
-
-def _read_cited(printed: Printed, cited: list[tuple[str, ...]]) -> str:
-    """Return what is printed at the places cited and inside them."""
-    return "\n".join(text for (source, at), text in printed.items()
-                     if any(source == place[0] and (at == place[-1] or at.startswith(f"{place[-1]}-"))
-                            for place in cited))
 
 
 def _is_allowed(catalog: Catalog, text: str, match: re.Match[str]) -> bool:

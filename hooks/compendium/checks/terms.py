@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from compendium.core.field_walk import known_specs, walk_record
+from compendium.core.field_walk import known_specs
 from compendium.core.problems import Problem, list_choices, suggest_nearest
 from compendium.records.catalog import Catalog
 from compendium.records.field_descriptions import find_only, list_models
@@ -19,7 +19,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
             message = f"is missing; fields take their terms from it.{nearest}"
             yield catalog.words.lack("vocabulary", name, message, find_only(users))
     for entry in catalog.entries.values():
-        for location, spec, value in walk_record(entry.record):
+        for location, spec, value in entry.values:
             if spec.term and spec.term.vocabulary in catalog.vocabulary:
                 message = _explain_unknown(catalog, spec.term.vocabulary, value)
                 if message:

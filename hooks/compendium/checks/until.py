@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from compendium.checks.prose import find_spoken, without_quotations
-from compendium.core.field_walk import walk_record
 from compendium.core.fields import ChapterProse, Text
 from compendium.core.problems import Problem
 from compendium.records.catalog import Catalog
@@ -27,7 +26,7 @@ def check(catalog: Catalog, passages: list[Passage]) -> Iterator[Problem]:
                 for message in find_undated(catalog.style, passage.locale, find_spoken(block)):
                     yield passage.problem(block.line, message)
     for entry in catalog.entries.values():
-        for location, _, value in walk_record(entry.record):
+        for location, _, value in entry.values:
             plain = isinstance(value, Text) and not isinstance(value, ChapterProse)
             if plain and not _APART & set(map(str, location)):
                 for code, text in value.items():

@@ -58,7 +58,7 @@ class Text(Frozen):
 
     def items(self) -> list[tuple[str, str]]:
         """Return (language code, text) for each language that has a text."""
-        return [(code, text) for code in type(self).model_fields if (text := self.own(code))]
+        return [(code, text) for code in _CODES if (text := getattr(self, code))]
 
     @property
     def spoken(self) -> Text:
@@ -94,7 +94,7 @@ class Title(Text):
         return list(dict.fromkeys([*forms, *self.also]))
 
 
-_CODES = frozenset(Text.model_fields)
+_CODES = tuple(Text.model_fields)
 
 
 @dataclass(frozen=True)

@@ -31,10 +31,14 @@ _RULES = (
 )
 _TAB = _Rule(re.compile("\t(?=.*\\S)"), "has a tab; write spaces, two for each step inwards.", None)
 _GAP = _Rule(re.compile("(?<=\n\n\n)\n"), "is the third empty line in a row; keep one.", "")
+# A text without these, with one end of line at its end, has no slip; most texts need no other look.
+_SIGNS = ("\ufeff", "\r", "\t", " \n", "\u3000\n", "\n\n\n\n")
 
 
 def find_style(text: str, *, gaps: bool = False) -> Iterator[tuple[int, str]]:
     """Yield (line, message) for each kind of slip, at its first place; `gaps` counts empty lines as well."""
+    if not _may_slip(text):
+        return
     plain = text
     for rule in (*_RULES, _TAB, *([_GAP] if gaps else [])):
         found = list(rule.pattern.finditer(plain))
@@ -45,6 +49,10 @@ def find_style(text: str, *, gaps: bool = False) -> Iterator[tuple[int, str]]:
                                                                  if rule.mended is not None else ".")
         if rule.mended is not None:
             plain = rule.pattern.sub(rule.mended, plain)
+
+
+def _may_slip(text: str) -> bool:
+    return not text.endswith("\n") or text.endswith("\n\n") or any(sign in text for sign in _SIGNS)
 
 
 def mend_style(text: str, *, gaps: bool = False) -> str:

@@ -12,9 +12,10 @@ MERGE = ("is a mark of Git: a merge was left unfinished. Keep one of the two ver
 FULL_COLON = "has a full-width colon (：) after '{key}'; write '{key}: ' with a plain colon and a space."
 NO_SPACE = "has no space after the colon of '{key}'; a colon needs a space after it: '{key}: …'."
 DEEP = "is nested too deeply to be read."
-_MARK = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
+# A pattern that begins with an end of line is looked for ten times as fast as one with ^.
+_MARK = re.compile(r"\n(?:<{7}|={7}|>{7}|\|{7})(?: |\r?(?=\n|\Z))")
 # What no record needs, and what the reader of YAML, which is written in C, would fall over.
-_DEEP = re.compile(r"(?:[\[{][^\]}\[{]*){60}|^ *(?:[-?] +){50}|^ {150}", re.MULTILINE)
+_DEEP = (re.compile(r"\n *(?:[-?] +){50}"), re.compile(r"\n {150}"), re.compile(r"(?:[\[{][^\]}\[{]*){60}"))
 _KEY = r"^\s*(?:- +)*(?P<key>[A-Za-z_][\w-]*)"
 _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^ *\t"), "begins with a tab; indent with spaces, two for each step."),
@@ -34,11 +35,11 @@ def find_unreadable(text: str) -> Said | None:
 
     Marks of a merge, and too deep nesting.
     """
-    for pattern, message in ((_MARK, MERGE), (_DEEP, DEEP)):
-        match = pattern.search(text)
-        if match:
-            return text.count("\n", 0, match.start()) + 1, message
-    return None
+    lines = f"\n{text}"
+    if match := _MARK.search(lines):
+        return lines.count("\n", 0, match.start() + 1), MERGE
+    found = [match.start() for pattern in _DEEP if (match := pattern.search(lines))]
+    return (lines.count("\n", 0, min(found) + 1), DEEP) if found else None
 
 
 def explain(text: str, fault: yaml.MarkedYAMLError) -> Said:

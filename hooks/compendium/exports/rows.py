@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from compendium.core.field_walk import Location, walk_record
+from compendium.core.field_walk import Location
 from compendium.exports.base import Column, Context, Row, Table
 from compendium.exports.columns import list_values
 from compendium.features.citations import write_data_citation
@@ -110,7 +110,7 @@ def _make_links(catalog: Catalog, entry: Entry) -> Iterator[Row]:
     """Yield a row for each reference to another record, those of statements to their source left out."""
     inside = {location for location, _ in catalog.statements(entry)}
     counts: Counter[str] = Counter()
-    for location, spec, value in walk_record(entry.record):
+    for location, spec, value in entry.values:
         if spec.ref and location[:-1] not in inside:
             field = ".".join(str(step) for step in location if not isinstance(step, int))
             counts[field] += 1

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from compendium.core.field_walk import Location, walk_record
+from compendium.core.field_walk import Found, Location, walk_record
 from compendium.core.fields import Statement, Text
 from compendium.core.labels import Label
 from compendium.core.locales import Locale
@@ -50,6 +51,11 @@ class Entry:
         """Return the record with the fields of its own dataset, which the type of all records does not tell.
         """
         return self.record
+
+    @cached_property
+    def values(self) -> list[Found]:
+        """Return every value in the record, as `walk_record` does; most checks go through them."""
+        return walk_record(self.record)
 
     def problem(self, at: Location, message: str) -> Problem:
         """Return a fault at a field of this record."""
@@ -115,6 +121,6 @@ class Catalog:
 
     def statements(self, entry: Entry) -> Iterator[tuple[Location, Statement]]:
         """Yield every statement in a record with its location, nested ones included."""
-        for location, _, value in walk_record(entry.record):
+        for location, _, value in entry.values:
             if isinstance(value, Statement):
                 yield location, value

@@ -16,6 +16,7 @@ from compendium.records.models.editions import Correction, Edition, Published
 
 # Words about a thing may be polished at any time; these fields hold no published value.
 _FREE = frozenset({"id", "related", "sources", "derived", "unknown", "see", "themes", "subjects", "records"})
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -80,8 +81,7 @@ def make_plain(value: Any) -> Any:
 
 def hash_value(value: Any) -> str:
     """Return twelve hexadecimal digits that stand for a JSON value."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+    return hashlib.sha256(_JSON.encode(value).encode()).hexdigest()[:12]
 
 
 def find_changes(catalog: Catalog, old: Edition) -> list[Change]:

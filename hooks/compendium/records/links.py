@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from compendium.core.field_walk import walk_record
 from compendium.core.fields import ChapterProse, Statement
 from compendium.core.macro_text import find_cited_places
 from compendium.records.catalog import Catalog, Entry, Link
@@ -31,7 +30,7 @@ def link_records(catalog: Catalog) -> None:
                 catalog.background[target].append(entry)
             continue
         seen: set[tuple[str, str]] = set()
-        for location, spec, value in walk_record(entry.record):
+        for location, spec, value in entry.values:
             named = isinstance(value, str) and value != entry.id
             if spec.ref and named and spec.ref.datasets != ("sources",):
                 key = (value, str(location[0]))

@@ -29,7 +29,7 @@ def list_noted_places(model: BaseModel) -> list[tuple[str, str]]:
 
 def _read_record(catalog: Catalog, entry: Entry) -> Iterator[Passage]:
     document = entry.place.document
-    for location, _, value in walk_record(entry.record):
+    for location, _, value in entry.values:
         if isinstance(value, ChapterProse):
             for code, text in value.items():
                 if code in catalog.locales:

@@ -10,7 +10,6 @@ from typing import Any
 
 from compendium.core.borrowed import without_marks
 from compendium.core.edtf import Edtf
-from compendium.core.field_walk import walk_record
 from compendium.presentation.language import Language
 from compendium.presentation.moved_pages import is_moved
 from compendium.presentation.record_view import Views
@@ -133,7 +132,7 @@ def _make_excerpt(language: Language, record: dict[str, Any], prose: str) -> str
 
 def _list_dates(entry: Entry) -> Iterator[tuple[Edtf, bool]]:
     seen = set()
-    for location, _, value in walk_record(entry.record):
+    for location, _, value in entry.values:
         if isinstance(value, Edtf) and value.known and (str(value),
                                                         location[0] in entry.dataset.dated) not in seen:
             seen.add((str(value), location[0] in entry.dataset.dated))
