@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from accessibility import COLOURS, thin, until, violations
+from accessibility import COLOURS, measure_new, thin, until, violations
 from kinds import kinds
 
 OPEN = """() => {
@@ -21,12 +21,14 @@ SCHEMES = {"light": "default", "dark": "slate"}
 @pytest.mark.parametrize(("language", "width"), [("", 1280), ("zh/", 320)])
 def test_every_kind_of_page_is_accessible_in_both_schemes(browser, served, site, language, width):
     page = browser.new_page(viewport={"width": width, "height": 800}, reduced_motion="reduce")
-    faults = {}
+    faults: dict[tuple[str, str], str] = {}
+    seen: set[str] = set()
     for address in dict.fromkeys((*kinds(site), *MORE)):
         page.emulate_media(color_scheme="light")
         page.goto(served + language + address)
         page.evaluate(OPEN)
         thin(page)
+        measure_new(page, seen)
         for scheme, name in SCHEMES.items():
             page.emulate_media(color_scheme=scheme)
             until(page, SHOWN, name)
@@ -70,4 +72,19 @@ def test_the_gate_sees_a_row_that_is_unlike_those_above_it(browser, served):
     thin(page)
     assert 20 < page.locator("tbody tr").count() < whole
     assert "color-contrast" in violations(page)
+    page.close()
+
+
+def test_the_gate_measures_what_is_unlike_all_that_it_has_seen(browser, served):
+    page = browser.new_page(color_scheme="light", reduced_motion="reduce")
+    seen: set[str] = set()
+    for change in ("() => 0", "(node) => { node.style.color = '#bbb'; }", "(node) => { node.innerHTML += '<b>Ürümqi</b>'; node.lastChild.style.color = '#bbb'; }"):
+        page.goto(f"{served}about/")
+        page.locator("article p").last.evaluate(change)
+        first = not seen
+        measure_new(page, seen)
+        assert ("color-contrast" in violations(page)) is not first, change
+        measure_new(page, seen)
+        page.evaluate("document.querySelectorAll('[data-look]').forEach((node) => delete node.dataset.look)")
+        assert violations(page) == "", "nothing is measured twice"
     page.close()
