@@ -93,54 +93,72 @@ def test_an_address_that_is_no_page_gets_its_languages_answer_and_no_build(servi
 def test_the_page_of_a_deleted_record_is_gone(serving):
     path = serving.folder / "data" / "glossary.yml"
     text = path.read_text(encoding="utf-8")
-    assert serving.page("glossary/term-weir/")
+    assert serving.page("glossary/term-weir/") and serving.page("glossary/term-weir.md").startswith("# ")
     reloads = serving.reloads()
     path.write_text(text.replace("term-weir", "term-dam"), encoding="utf-8")
     serving.wait(lambda: serving.reloads() > reloads)
-    assert serving.page("glossary/term-dam/") and not serving.page("glossary/term-weir/")
+    assert serving.page("glossary/term-dam.md") and serving.page("glossary/term-dam/")
+    assert not serving.page("glossary/term-weir/") and not serving.page("glossary/term-weir.md")
 
 
-# One edit of every kind of file: the file, what stands there, what it becomes, and a page that must show it.
+# One edit of every kind of file: the file, what stands there, what it becomes, and a page that must show it. After each edit its
+# page is another; after each group, whose edits nothing but its own kind of reading can make good for one another, all is compared.
 EDITS = {
-    "record": ("data/meetings.yml", "第一次会议", "首次会议", "zh/meetings/brook-session-01/"),
-    "words": ("data/labels.yml", "en: Timeline", "en: Line of time", "timeline/"),
-    "term": ("data/vocabulary.yml", "water: {en: ", "water: {en: New ", "themes/"),
-    "outline": ("data/outlines/alpha.yml", "en: ", "en: Renamed ", "sources/alpha/"),
-    "chapter": ("docs/en/water.md", "# ", "# Renamed ", "water/"),
-    "chapter in the other language": ("docs/zh/about.md", "# ", "# 改名", "zh/about/"),
-    "page template": ("templates/pages/record.html", "<h2 id=\"key-facts\"", "<h2 lang=\"en\" id=\"key-facts\"", "rivers/"),
-    "shared template": ("templates/shared/record-head.html", "<h1", "<h1 lang=\"en\"", "rivers/"),
-    "theme": ("templates/theme/main.html", "<footer ", "<footer id=\"foot\" ", ""),
-    "style": ("templates/theme/assets/compendium.css", ":root", "/* new */ :root", ""),
-    "settings": ("mkdocs.zh.yml", "  locale: zh\n", "  locale: zh\n  contact: brook@compendium.example\n", "zh/rivers/silver-brook/"),
-    "navigation": ("mkdocs.yml", "  - index.md\n", "  - Beginning: index.md\n", "zh/"),
-    "code": ("hooks/compendium/pages/across.py", '"timeline.md"', '"times.md"', "times/"),
+    "data": {
+        "record": ("data/meetings.yml", "第一次会议", "首次会议", "zh/meetings/brook-session-01/"),
+        "words": ("data/labels.yml", "en: Timeline", "en: Line of time", "timeline/"),
+        "term": ("data/vocabulary.yml", "water: {en: ", "water: {en: New ", "themes/"),
+        "outline": ("data/outlines/alpha.yml", "en: ", "en: Renamed ", "sources/alpha/"),
+    },
+    "chapters": {
+        "chapter": ("docs/en/water.md", "# ", "# Renamed ", "water/"),
+        "chapter in the other language": ("docs/zh/about.md", "# ", "# 改名", "zh/about/"),
+    },
+    "templates": {
+        "page template": ("templates/pages/record.html", "<h2 id=\"key-facts\"", "<h2 lang=\"en\" id=\"key-facts\"", "rivers/silver-brook/"),
+        "shared template": ("templates/shared/record-head.html", "<h1", "<h1 lang=\"en\"", "rivers/silver-brook/"),
+        "theme": ("templates/theme/main.html", "<footer ", "<footer id=\"foot\" ", ""),
+        "style": ("templates/theme/assets/compendium.css", ":root", ":root, .new", ""),
+    },
+    "settings": {
+        "settings": ("mkdocs.zh.yml", "  locale: zh\n", "  locale: zh\n  contact: brook@compendium.example\n", "zh/rivers/silver-brook/"),
+    },
+    "navigation": {
+        "navigation": ("mkdocs.yml", "  - index.md\n", "  - Beginning: index.md\n", "zh/"),
+    },
+    "code": {
+        "code": ("hooks/compendium/pages/across.py", '"timeline.md"', '"times.md"', "times/"),
+    },
 }
 
 
 def test_every_kind_of_edit_shows_what_a_clean_build_would(serving):
-    for kind, (name, old, new, page) in EDITS.items():
-        path = serving.folder / name
-        text = path.read_text(encoding="utf-8")
-        assert old in text, kind
-        reloads = serving.reloads()
-        path.write_text(text.replace(old, new, 1), encoding="utf-8")
-        serving.wait(lambda before=reloads: serving.reloads() > before)
-        assert serving.page(page), kind
-        _same_as_a_clean_build(serving, kind)
+    for group, edits in EDITS.items():
+        for kind, (name, old, new, page) in edits.items():
+            path = serving.folder / name
+            text = path.read_text(encoding="utf-8")
+            assert old in text, kind
+            reloads, before = serving.reloads(), _without_reload(serving.page(page))
+            path.write_text(text.replace(old, new, 1), encoding="utf-8")
+            serving.wait(lambda before=reloads: serving.reloads() > before)
+            shown = _without_reload(serving.page(page))
+            assert shown and shown != before, kind
+        _same_as_a_clean_build(serving, group)
 
 
-def _same_as_a_clean_build(serving, kind: str) -> None:
+def _same_as_a_clean_build(serving, group: str) -> None:
     clean = serving.folder.parent / "clean"
     result = build_site(serving.folder, "build", "--site-dir", str(clean), SITE_URL=serving.address)
     assert result.returncode == 0, result.stderr
-    for path in sorted(clean.rglob("*.html")):
+    texts = sorted(clean.rglob("*.md"))
+    assert texts
+    for path in (*sorted(clean.rglob("*.html")), *texts):
         address = path.relative_to(clean).as_posix().removesuffix("index.html")
         if not address.endswith("404.html"):
-            assert _without_reload(serving.page(address)) == _without_what_only_a_build_has(path.read_text(encoding="utf-8")), f"{kind}: {address}"
+            assert _without_reload(serving.page(address)) == _without_what_only_a_build_has(path.read_text(encoding="utf-8")), f"{group}: {address}"
     styles = next(clean.glob("assets/*/compendium.css")).relative_to(clean).as_posix()
     for address in (styles, "search/meta.js", "zh/search/meta.js", "sitemap.xml", "llms.txt"):
-        assert serving.page(address) == (clean / address).read_text(encoding="utf-8"), f"{kind}: {address}"
+        assert serving.page(address) == (clean / address).read_text(encoding="utf-8"), f"{group}: {address}"
 
 
 def _without_reload(html: str) -> str:
@@ -150,5 +168,5 @@ def _without_reload(html: str) -> str:
 
 
 def _without_what_only_a_build_has(html: str) -> str:
-    """Return a page without the policy that would forbid MkDocs' script, and the link to its text, a file of the build."""
-    return re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>|<link rel="alternate" type="text/markdown"[^>]*>', "", html)
+    """Return a page without the policy that would forbid MkDocs' script."""
+    return re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", html)

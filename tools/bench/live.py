@@ -21,7 +21,7 @@ _COPIED = ("data", "docs", "hooks", "templates", "mkdocs.yml", "mkdocs.zh.yml")
 _MARK = "newly edited"
 # What a maintainer edits: a record, a chapter and a word, each with a page that shows it.
 _EDITS = {"record": ("data/meetings.yml", "First session of the Joint Commission", "meetings/session-01/"),
-          "chapter": ("docs/en/water.md", "No source lists the rivers", "water/"),
+          "chapter": ("docs/en/water.md", "# Transboundary water", "water/"),
           "word": ("data/labels.yml", "en: Key facts", "meetings/session-01/")}
 _TIMES, _LIMIT = 3, 60
 

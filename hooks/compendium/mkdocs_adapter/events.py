@@ -148,7 +148,7 @@ def make_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -> d
     read = "" if citable and citable.entry else find_gist(content) if generated else content
     site.contents[page.file.src_uri] = (page.url, str(page.title), read, bool(generated))
     plain_text = ""
-    if citable and citable.kind in ("chapter", "record") and not config.extra.get("live"):
+    if citable and citable.kind in ("chapter", "record"):
         plain_text = f"{citable.path.strip('/')}.md"
         write_page(content, citable.url, Path(config.site_dir) / plain_text)
     # After the search and the plain text have taken their copies; what is there to be copied is not set.

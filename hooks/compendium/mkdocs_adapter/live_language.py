@@ -52,10 +52,12 @@ class LiveLanguage:
         self.files.copy_static_files()
 
     def write(self, name: str) -> None:
-        """Render one page, named by its path in the site, unless that has been done."""
+        """Render one page, named by its path in the site, and its text, unless that has been done."""
         if name not in self.fresh:
-            output = self.render(self.pages[name])
             target = Path(self.config.site_dir) / name
+            # A page that has no text any more leaves none behind.
+            target.parent.with_suffix(".md").unlink(missing_ok=True)
+            output = self.render(self.pages[name])
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(output, encoding="utf-8")
             self.fresh.add(name)

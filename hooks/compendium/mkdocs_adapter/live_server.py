@@ -85,14 +85,14 @@ class LiveSite:
     def _prepare(self, name: str) -> None:
         for path, language in self._languages.items():
             own = name.removeprefix(path)
-            for page in (own, f"{own}/index.html"):
+            for page in (own, f"{own}/index.html", f"{own.removesuffix('.md')}/index.html"):
                 if name.startswith(path) and page in language.pages:
                     language.write(page)
                     return
             if name.startswith(path) and own in language.config.theme.static_templates:
                 language.write_template(own)
                 return
-        if name.endswith(".html"):
+        if name.endswith((".html", ".md")):
             # What a page that is gone has left behind is shown no more.
             (Path(self._first.site_dir) / name).unlink(missing_ok=True)
         elif not (Path(self._first.site_dir) / name).is_file() and self._is_of_whole(name):
