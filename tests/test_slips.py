@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
+from itertools import product
 from pathlib import Path
 
 import pytest
 from compendium.checks import load_checked_catalog, style
+from compendium.core import text_style
 from compendium.core.problems import DataError, Problem
 from compendium.core.yaml_loader import load
 from compendium.pages.macros import SIGNATURES
@@ -272,3 +274,11 @@ class River(Record):''').replace("    flows_into:", "    crossings: tuple[Crossi
               "print([(part['kind'], part['label'], len(part['sources'])) for part in record['parts']], 'source=' in str(record['facts']))")
     result = run(tiny_copy, "-c", script)
     assert result.stdout == "[('crossings', 'Crossings', 1)] False\n", result.stderr
+
+
+def test_the_short_look_at_a_text_misses_no_slip_that_a_rule_would_find():
+    for length in range(6):
+        for text in map("".join, product("a \t\n\r\u3000\ufeff", repeat=length)):
+            found = any(rule.pattern.search(text) for rule in (*text_style._RULES, text_style._TAB))
+            assert bool(list(text_style.find_style(text))) is found, repr(text)
+    assert list(text_style.find_style("a\n\n\n\na\n", gaps=True)) and not list(text_style.find_style("a\n\n\na\n", gaps=True))
