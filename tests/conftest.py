@@ -19,8 +19,9 @@ from support import ROOT, assemble, build_site, real_catalog
 from tools.browser import launch
 
 # Begun first, the longest one first, so that at the end no process works through one of them alone.
-LONG = ("test_accessibility", "test_serve", "test_timeline_browser", "test_mutation", "test_styles", "test_print", "test_publishing",
-        "test_every_page", "test_offline", "test_browser")
+LONG = ("test_mutation", "test_serve", "test_growth", "test_accessibility", "test_publishing", "test_growth_languages", "test_offline",
+        "test_background", "test_lists_browser", "test_timeline_browser", "test_lines_browser", "test_search_browser", "test_every_page",
+        "test_styles", "test_print", "test_browser")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
