@@ -229,6 +229,15 @@ def test_the_index_shows_some_of_each_chart(name):
     assert sum(len(group["values"]) for group in view["groups"]) < 10
 
 
+@EVERY
+def test_a_chart_of_fewer_than_three_values_is_a_sentence_and_a_table(name):
+    chart = CATALOG.charts[name]
+    few = chart.kind in VALUE_KINDS and len(observations(chart)) < 3
+    view = make_chart_view(VIEWS["zh"], chart)
+    assert view["told"] == few == (not (view["drawing"] or view["groups"] or view["years"] or view["lanes"]))
+    assert view["finding"] and (view["table"] or not few)
+
+
 def test_years_without_a_record_are_listed_or_told_in_one_row(tiny_views):
     rows = make_year_rows(tiny_views["en"].language, find_records(tiny_views["en"], tiny_views["en"].catalog.charts["brook-sessions"]))
     years = [int(row["text"]) for row in rows if row["text"].isdigit()]
