@@ -153,6 +153,8 @@ def links(view) -> set[str]:
     """Return where the values or records of a chart lead, as they are shown."""
     if view["drawing"]:
         return {link["href"] for link in (*view["drawing"]["links"], *view["undated"])}
+    if view["told"]:
+        return {item["href"] for group in view["table"]["groups"] for row in group["rows"] for item in row[1]}
     cells = [cell for row in view["years"] for cell in row["cells"]] or [lane["units"] for lane in view["lanes"]]
     return {item["href"] for items in (*cells, *(group["values"] for group in view["groups"])) for item in items}
 
@@ -223,8 +225,17 @@ def test_a_finding_says_values_of_the_chart_in_words(name, code):
 @EVERY
 def test_the_index_shows_some_of_each_chart(name):
     view = make_chart_preview(VIEWS["en"], CATALOG.charts[name])
-    assert view["drawing"] or view["groups"]
+    assert view["drawing"] or view["groups"] or (view["told"] and view["finding"])
     assert sum(len(group["values"]) for group in view["groups"]) < 10
+
+
+@EVERY
+def test_a_chart_of_fewer_than_three_values_is_a_sentence_and_a_table(name):
+    chart = CATALOG.charts[name]
+    few = chart.kind in VALUE_KINDS and len(observations(chart)) < 3
+    view = make_chart_view(VIEWS["zh"], chart)
+    assert view["told"] == few == (not (view["drawing"] or view["groups"] or view["years"] or view["lanes"]))
+    assert view["finding"] and (view["table"] or not few)
 
 
 def test_years_without_a_record_are_listed_or_told_in_one_row(tiny_views):

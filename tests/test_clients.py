@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from compendium.features.charts.view import is_drawn
 from exporting import table
 from support import ROOT, real_catalog
 
@@ -125,7 +126,7 @@ def test_gdal_reads_each_layer_alike_from_both_files_and_turns_it_into_others(da
 
 def drawings() -> list[str]:
     found = [f"maps/{name}.{code}.svg" for name in real_catalog().maps for code in CODES]
-    return found + [f"charts/{name}.{code}.svg" for name, chart in real_catalog().charts.items() if chart.kind == "time" for code in CODES]
+    return found + [f"charts/{name}.{code}.svg" for name, chart in real_catalog().charts.items() if is_drawn(real_catalog(), chart) for code in CODES]
 
 
 @pytest.mark.parametrize("name", drawings())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from compendium.features.search.tokens import remove_spaces
-from compendium.pages.search_evaluation import FEW, list_promises, make_evaluation_page
+from compendium.pages.search_evaluation import FEW, list_promises, make_evaluation_page, make_kind_page
 from compendium.presentation.language import Language
 from compendium.records.models.search_evaluation import SearchEvaluation
 from examination import REPORT, address, questions
@@ -57,11 +57,11 @@ def test_the_report_page_links_each_answer_in_the_language_of_its_question(tiny_
     question = {"ask": "how long is the brook", "language": "en", "kind": "how-much", "rank": 2, "found": 1,
                 "answers": [{"href": "rivers/silver-brook/", "title": "Silver Brook"}, {"href": "figures/brook-length/", "title": "Length"}]}
     report = SearchEvaluation.model_validate({"index": {"en": "a1", "zh": "b2"}, "questions": [question, question | {"language": "zh", "rank": 1}]})
-    page = make_evaluation_page(Language(tiny_catalog, "zh"), report)
-    [group] = page["groups"]
-    assert [item["lang"] for item in group["rows"]] == ["zh-Hans", "en"], "the page's own language comes first"
-    assert [answer["href"] for answer in group["rows"][1]["answers"]] == ["../figures/brook-length/", "../rivers/silver-brook/"]
-    assert group["rows"][0]["answers"][0]["href"] == "figures/brook-length/"
+    chinese, english = Language(tiny_catalog, "zh"), Language(tiny_catalog, "en")
+    page, rows = make_evaluation_page(chinese, report), make_kind_page(chinese, report, "how-much")["rows"]
+    assert [kind["href"] for kind in page["kinds"]] == ["quality/search/how-much/"]
+    assert [item["lang"] for item in rows] == ["zh-Hans", "en"], "the page's own language comes first"
+    assert [answer["href"] for answer in rows[1]["answers"]] == ["../figures/brook-length/", "../rivers/silver-brook/"]
+    assert rows[0]["answers"][0]["href"] == "figures/brook-length/"
     assert page["totals"][-1] == {"name": "合计", "size": 2, "first": 1, "first_share": 50.0, "few": 2, "few_share": 100.0}
-    english = make_evaluation_page(Language(tiny_catalog, "en"), report)["groups"][0]["rows"]
-    assert english[1]["answers"][0]["href"] == "zh/figures/brook-length/"
+    assert make_kind_page(english, report, "how-much")["rows"][1]["answers"][0]["href"] == "zh/figures/brook-length/"

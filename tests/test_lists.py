@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,6 +13,8 @@ import pytest
 from compendium.core.edtf import Edtf
 from compendium.core.fields import Statement
 from compendium.core.sentences import find_first_sentence
+from compendium.features.themes.hubs import MOST, list_marks
+from compendium.features.timeline import Timeline
 from compendium.presentation.answers import ANSWERS, make_date_key, tell_gist
 from compendium.presentation.record_view import Views
 from compendium.presentation.spark import draw_spark
@@ -176,6 +179,42 @@ def test_the_first_visit_of_every_list_is_light(site, language):
         assert weight <= BYTES, f"{language}{address}: {weight} bytes"
         elements = Visit(site / language / address / "index.html").elements
         assert elements <= ELEMENTS, f"{language}{address}: {elements} elements"
+
+
+def count_elements(text: str) -> int:
+    """Return of how many elements a page consists at first, as `Visit` counts them, but quickly."""
+    return len(re.findall("<[a-z]", re.sub(r"(?s)(?<=<)(noscript|script)\b.*?</\1>|<!--.*?-->", "a", text)))
+
+
+def find_scripts(text: str) -> list[str]:
+    """Return the scripts that a page loads beyond those of every page."""
+    return [f"assets/*/{name}" for name, mark in (("tables.js", "data-filters"), ("timeline.js", "data-timeline")) if mark in text]
+
+
+def test_no_page_at_all_is_long(site):
+    counts = {path.relative_to(site).as_posix(): count_elements(path.read_text(encoding="utf-8")) for path in site.rglob("*.html")}
+    assert {name: count for name, count in counts.items() if count > ELEMENTS} == {}
+    for name in (sorted(counts, key=counts.__getitem__)[-1], "timeline/index.html", "places/china/index.html"):
+        assert counts[name] == Visit(site / name).elements, name
+
+
+def test_the_largest_pages_are_light(site):
+    frame = weigh(site, *(f"assets/*/{name}" for name in ("compendium.css", "start.js", "theme.js", "compendium.js", "later.js")))
+    largest = sorted(site.rglob("*.html"), key=lambda path: path.stat().st_size)[-150:]
+    weights = {path.relative_to(site).as_posix(): frame + weigh(site, path.relative_to(site).as_posix(), *find_scripts(path.read_text(encoding="utf-8")))
+               for path in largest}
+    assert {name: weight for name, weight in weights.items() if weight > BYTES} == {}
+
+
+@pytest.mark.parametrize("language", ["", "zh/"])
+def test_what_lies_ready_is_all_there(site, language):
+    """A long page's later part is on the page without a script, and the chronology that has a page of its own is whole."""
+    hao, dictionary = (Visit(site / language / name / "index.html").ids for name in ("sources/hao", "data/dictionary"))
+    assert set(CATALOG.outlines["hao"]) <= hao and {"terms", "groups", *(dataset.name for dataset in DATASETS)} <= dictionary
+    text = (site / language / "places" / "kazakhstan" / "chronology" / "index.html").read_text(encoding="utf-8")
+    views = VIEWS["zh" if language else "en"]
+    marks = list_marks(views, Timeline(views), CATALOG.entries["kazakhstan"])
+    assert len(marks) > MOST and all(f"/{mark['href']}" in text for mark in marks)
 
 
 @pytest.mark.parametrize("language", ["", "zh/"])

@@ -110,7 +110,7 @@ def test_everything_drawn_is_labelled_linked_and_listed(code, name):
 @pytest.mark.parametrize(("code", "name"), CASES)
 def test_nothing_is_drawn_outside_the_frame(code, name):
     for layout in MAPS[code].map(name)["layouts"]:
-        paths = [shape["d"] for shape in layout["shapes"]] + [layout["net"]["d"], layout["scale"]["d"]]
+        paths = [shape["d"] for shape in (*layout["bands"], *layout["shapes"])] + [layout["net"]["d"], layout["scale"]["d"]]
         paths += [course["d"] for course in layout["courses"]]
         for x, y in (point for d in paths for point in points(d)):
             assert -0.2 <= x <= layout["width"] + 0.2 and -0.2 <= y <= layout["height"] + 0.2
@@ -142,7 +142,7 @@ def test_definitions_hold_no_position():
 def test_every_shape_file_says_where_it_comes_from():
     assert CATALOG.geo
     for name, file in CATALOG.geo.items():
-        assert "Natural Earth" in file.provenance.dataset and "Public domain" in file.provenance.licence, name
+        assert "Natural Earth" in file.provenance.dataset and file.provenance.licence == "public-domain", name
         assert file.provenance.retrieved and file.provenance.changes
 
 
@@ -203,9 +203,20 @@ def test_a_shape_of_no_record_and_a_file_without_provenance_are_found(tiny_copy)
     path.write_text(text.replace('"record":"silver-brook"', '"record":"silver-brok"'), encoding="utf-8")
     with pytest.raises(DataError, match=r"data/geo/invented\.geojson:1  features\[0\]\.properties\.record\n.*Did you mean 'silver-brook'"):
         check_all(load_catalog(tiny_copy / "data"), tiny_copy / "docs", SIGNATURES)
+    path.write_text(text.replace('"public-domain"', '"public-domian"'), encoding="utf-8")
+    with pytest.raises(DataError, match=r"invented\.geojson:1  provenance\.licence\n.*Did you mean 'public-domain'"):
+        check_all(load_catalog(tiny_copy / "data"), tiny_copy / "docs", SIGNATURES)
     path.write_text(re.sub(r'"provenance":\{.*?\},', "", text), encoding="utf-8")
     with pytest.raises(DataError, match=r"data/geo/invented\.geojson"):
         check_all(load_catalog(tiny_copy / "data"), tiny_copy / "docs", SIGNATURES)
+
+
+@pytest.mark.parametrize(("code", "name"), CASES)
+def test_the_index_shows_each_map_with_its_names_and_its_finding(code, name):
+    shown = MAPS[code].preview(CATALOG.maps[name])
+    assert shown["finding"] == CATALOG.maps[name].finding[code] and shown["shapes"] and shown["marks"]
+    named = [label["id"] for label in shown["labels"]] + [text["id"] for mark in shown["marks"] for text in mark["texts"]]
+    assert len(named) >= len(CATALOG.maps[name].draw) / 2
 
 
 @pytest.mark.parametrize("code", ["en", "zh"])
@@ -224,4 +235,5 @@ def test_the_invented_map_stands_in_its_chapter_on_its_page_and_as_a_file(tiny_s
     # Outside a browser nobody fills in variables or draws a halo behind letters.
     assert "var(" not in drawing and "paint-order" not in drawing
     assert "https://compendium.example/zh/maps/two-lands/</text>" in drawing and "Invented shapes" in drawing
+    assert "公有领域" in drawing and "public" not in drawing.lower(), "a picture that is taken away speaks its own language"
     assert 'class="locator"' in page(tiny_site, "places/dawnport") and 'class="locator"' not in page(tiny_site, "places/northland")

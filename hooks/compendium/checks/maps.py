@@ -31,6 +31,10 @@ def check(catalog: Catalog) -> Iterator[Problem]:
                                   *_check_listed(catalog, item)):
             yield place.problem(item.id, location, message)
     for name, file in catalog.geo.items():
+        licence, known = file.provenance.licence, catalog.vocabulary.get("licences", {})
+        if licence not in known:
+            yield Problem(f"data/geo/{name}.geojson", 1, "", "provenance.licence",
+                          _explain_unknown(licence, "licences", known))
         for index, shape in enumerate(file.features):
             yield from _find_shape(catalog, f"data/geo/{name}.geojson", index, shape)
 

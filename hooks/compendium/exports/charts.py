@@ -105,7 +105,8 @@ class ChartSvg(Exporter):
         for code, views in self.context.views.items():
             renderer = Renderer(self.context.catalog.root.parent / "templates", views.language)
             root = self.context.url(name_folder(views.language)).rstrip("/")
-            for chart in filter(is_drawn, self.context.catalog.charts.values()):
+            drawn = [chart for chart in views.catalog.charts.values() if is_drawn(views.catalog, chart)]
+            for chart in drawn:
                 view = make_chart_view(views, chart)
                 page = make_sheet(views.language, view, f"{root}/{name_page(chart.id)}",
                                   name_edition(views.language).label)

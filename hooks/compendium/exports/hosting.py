@@ -87,7 +87,7 @@ class Redirects(Exporter):
                 files = (ChartCsv, ChartSvg) if views is self.context.first else (ChartSvg,)
                 yield from (f"/{one.file.format(**names)} /{prefix}{new['href']} 301" for one in files)
         for chart in self.context.catalog.charts.values():
-            if not is_drawn(chart):
+            if not is_drawn(self.context.catalog, chart):
                 names = {"chart": chart.id, "code": language.code}
                 yield f"/{ChartSvg.file.format(**names)} /{ChartCsv.file.format(**names)} 301"
         for item in self.context.catalog.withdrawals:

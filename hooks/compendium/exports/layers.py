@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from compendium.core.borrowed import LENDER
 from compendium.exports.base import Cell, ExportedRecord
 from compendium.records.catalog import Catalog
 from compendium.records.models.maps import Geometry, Shape
@@ -43,7 +44,8 @@ def list_features(catalog: Catalog, layer: Layer, items: list[ExportedRecord]) -
             yield Feature(item.entry.id, [float(point.lon), float(point.lat)], _properties(item) | origin)
         elif file and shape and layer is _layer(shape):
             coordinates = _coordinates(shape.geometry)
-            origin = {"shape": f"{file.provenance.dataset}; {file.provenance.licence}"}
+            licence = catalog.vocabulary["licences"][file.provenance.licence][LENDER]
+            origin = {"shape": f"{file.provenance.dataset}; {licence}"}
             yield Feature(item.entry.id, coordinates, _properties(item) | origin)
 
 

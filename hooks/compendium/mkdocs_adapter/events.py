@@ -146,7 +146,8 @@ def make_context(context: dict[str, Any], page: Page, config: MkDocsConfig) -> d
             raise PluginError(f"the data has faults.\n\n{fault}\n") from None
     content = page.content or ""
     read = "" if citable and citable.entry else find_gist(content) if generated else content
-    site.contents[page.file.src_uri] = (page.url, str(page.title), read, bool(generated))
+    if not generated or generated.found:
+        site.contents[page.file.src_uri] = (page.url, str(page.title), read, bool(generated))
     plain_text = ""
     if citable and citable.kind in ("chapter", "record"):
         plain_text = f"{citable.path.strip('/')}.md"

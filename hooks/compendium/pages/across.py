@@ -8,6 +8,7 @@ from typing import Any
 
 from compendium.features.maps import MapViews
 from compendium.features.questions import list_on_theme
+from compendium.features.themes.hubs import MOST, list_marks
 from compendium.features.themes.themes import Themes
 from compendium.features.timeline import ROWS_FILE, Timeline, make_facets, make_overview
 from compendium.pages.charts import make_chart_page, make_charts_index
@@ -16,6 +17,7 @@ from compendium.pages.generated_page import GeneratedPage
 from compendium.presentation.language import clip_text
 from compendium.presentation.reach import tell_reach
 from compendium.presentation.record_view import Views
+from compendium.records.catalog import Entry
 
 
 def make_chart_pages(views: Views) -> Iterator[GeneratedPage]:
@@ -65,13 +67,30 @@ def _make_theme_context(themes: Themes, theme: str) -> dict[str, Any]:
             "until": tell_reach(themes.views.language)}
 
 
+def make_chronology_page(views: Views, timeline: Timeline, entry: Entry) -> GeneratedPage:
+    """Return the page of a long chronology: all dated records that name one record."""
+    language = views.language
+    name = language.short(entry)
+    title, about = (language.label(key, name=name) for key in ("hub.page", "hub.about"))
+    return GeneratedPage(f"{entry.dataset.name}/{entry.id}/chronology.md", title, about,
+                         "pages/chronology.html",
+                         partial(_make_chronology_context, views, timeline, entry, title, about), found=False)
+
+
+def _make_chronology_context(views: Views, timeline: Timeline, entry: Entry, title: str,
+                             about: str) -> dict[str, Any]:
+    marks = list_marks(views, timeline, entry)
+    return {"record": views.language.link(entry.id), "title": title, "about": about, "marks": marks[:MOST],
+            "later": marks[MOST:], "until": tell_reach(views.language)}
+
+
 def make_map_pages(maps: MapViews) -> Iterator[GeneratedPage]:
     """Yield the index of maps and a page for each."""
     views = maps.views
     language = views.language
     yield GeneratedPage("maps/index.md", language.label("maps.title"), language.label("maps.about"),
                         "pages/maps.html",
-                        lambda: {"maps": [maps.card(item) for item in maps.all()]})
+                        lambda: {"maps": [maps.preview(item) for item in maps.all()]})
     for item in maps.all():
         card = maps.card(item)
         yield GeneratedPage(f"maps/{item.id}.md", card["text"], clip_text(card["about"]), "pages/map.html",

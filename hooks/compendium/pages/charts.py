@@ -17,7 +17,7 @@ def make_chart_context(views: Views, chart: Chart) -> dict[str, Any]:
     """Return a chart as its figure in a chapter shows it."""
     language = views.language
     names = {"chart": chart.id, "code": language.code}
-    svg = name_file(language, ChartSvg.file.format(**names)) if is_drawn(chart) else ""
+    svg = name_file(language, ChartSvg.file.format(**names)) if is_drawn(views.catalog, chart) else ""
     return {**make_chart_view(views, chart), "csv": name_file(language, ChartCsv.file.format(**names)),
             "svg": svg}
 

@@ -20,13 +20,19 @@ from compendium.features.questions import (
     show_answer,
 )
 from compendium.features.search.index import make_lists
-from compendium.features.themes.hubs import make_hub
+from compendium.features.themes.hubs import has_chronology, make_hub
 from compendium.features.timeline import Timeline
-from compendium.pages.across import make_chart_pages, make_map_pages, make_theme_pages, make_timeline_pages
+from compendium.pages.across import (
+    make_chart_pages,
+    make_chronology_page,
+    make_map_pages,
+    make_theme_pages,
+    make_timeline_pages,
+)
 from compendium.pages.data_page import make_data_page, make_dictionary_page, make_load_page, name_file
 from compendium.pages.generated_page import GeneratedPage
 from compendium.pages.quality import make_quality_page
-from compendium.pages.search_evaluation import make_evaluation_page
+from compendium.pages.search_evaluation import group_kinds, make_evaluation_page, make_kind_page
 from compendium.presentation.language import Language, clip_text
 from compendium.presentation.moved_pages import list_moved_pages
 from compendium.presentation.outline import make_outline
@@ -34,6 +40,7 @@ from compendium.presentation.reach import tell_reach, tell_record_reach
 from compendium.presentation.record_view import Views
 from compendium.presentation.tables import ROWS, cut_index, list_index_entries, make_index_table
 from compendium.records.datasets import Dataset
+from compendium.records.models.search_evaluation import SearchEvaluation
 
 
 def make_pages(views: Views) -> Iterator[GeneratedPage]:
@@ -57,6 +64,8 @@ def make_pages(views: Views) -> Iterator[GeneratedPage]:
                 title = title if section else f"{title} · {short}"
             yield GeneratedPage(f"{dataset.name}/{entry.id}.md", title, clip_text(description),
                                 dataset.template, record, section=section)
+            if dataset.template == "pages/hub.html" and has_chronology(views, entry):
+                yield make_chronology_page(views, timeline, entry)
     yield from make_theme_pages(views, timeline)
     yield from make_timeline_pages(timeline)
     yield from make_map_pages(maps)
@@ -80,11 +89,19 @@ def make_pages(views: Views) -> Iterator[GeneratedPage]:
                         "pages/quality.html",
                         partial(make_quality_page, language))
     if views.catalog.search_evaluation:
-        yield GeneratedPage("quality/search.md", language.label("exam.title"),
-                            clip_text(language.label("exam.about")),
-                            "pages/exam.html",
-                            partial(make_evaluation_page, language, views.catalog.search_evaluation),
-                            wide=True)
+        yield from _make_evaluation(language, views.catalog.search_evaluation)
+
+
+def _make_evaluation(language: Language, exam: SearchEvaluation) -> Iterator[GeneratedPage]:
+    """Yield the report of the search's exam and a page for the questions of each kind."""
+    title = language.label("exam.title")
+    yield GeneratedPage("quality/search.md", title, clip_text(language.label("exam.about")),
+                        "pages/exam.html", partial(make_evaluation_page, language, exam), wide=True)
+    for kind in group_kinds(language, exam):
+        label = language.label(f"exam.kind.{kind}")
+        yield GeneratedPage(f"quality/search/{kind}.md", label, language.label("exam.kind.about", kind=label),
+                            "pages/exam-kind.html", partial(make_kind_page, language, exam, kind), wide=True,
+                            section=title, found=False)
 
 
 def _make_withdrawn(language: Language) -> Iterator[GeneratedPage]:

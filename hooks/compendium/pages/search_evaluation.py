@@ -34,17 +34,11 @@ def list_promises(exam: SearchEvaluation) -> list[tuple[Promise, list[Question]]
 
 
 def make_evaluation_page(language: Language, exam: SearchEvaluation) -> dict[str, Any]:
-    """Return the report: totals by language, by use and by kind, what was missed, and the questions of each
-    kind, this page's language first.
+    """Return the report: totals by language, by use and by kind, and what was missed, this page's language
+    first.
     """
-    locales = language.catalog.locales
-    languages = sorted(exam.index, key=lambda code: code != language.code)
-    ordered = sorted(exam.questions, key=lambda question: languages.index(question.language))
-    kinds: dict[str, list[Question]] = {}
-    for question in exam.questions:
-        kinds.setdefault(question.kind, [])
-    for question in ordered:
-        kinds[question.kind].append(question)
+    locales, languages = language.catalog.locales, _order_languages(language, exam)
+    ordered, kinds = _order_questions(language, exam), group_kinds(language, exam)
     by_language = [count_total(locales[code].name, [item for item in ordered if item.language == code])
                    for code in languages]
     by_use = [count_total(language.label(f"exam.{name}"),
@@ -54,12 +48,33 @@ def make_evaluation_page(language: Language, exam: SearchEvaluation) -> dict[str
         "totals": [*by_language, *by_use, count_total(language.label("exam.all"), ordered)],
         "promised": {"known": asdict(KNOWN), "blind": asdict(BLIND)},
         "missed": [_make_row(language, item) for item in ordered if not 1 <= item.rank <= FEW],
-        "kinds": [count_total(language.label(f"exam.kind.{kind}"), own) for kind, own in kinds.items()],
+        "kinds": [{**count_total(language.label(f"exam.kind.{kind}"), own), "id": kind,
+                   "href": f"quality/search/{kind}/"} for kind, own in kinds.items()],
         "index": [{"name": locales[code].name, "version": exam.index[code]} for code in languages],
-        "groups": [{"id": kind, "label": language.label(f"exam.kind.{kind}"),
-                    "rows": [_make_row(language, item) for item in own]}
-                   for kind, own in kinds.items()],
     }
+
+
+def make_kind_page(language: Language, exam: SearchEvaluation, kind: str) -> dict[str, Any]:
+    """Return the questions of one kind, this page's language first."""
+    own = group_kinds(language, exam)[kind]
+    return {"label": language.label(f"exam.kind.{kind}"), "rows": [_make_row(language, item) for item in own]}
+
+
+def group_kinds(language: Language, exam: SearchEvaluation) -> dict[str, list[Question]]:
+    """Return the questions by kind, kinds as the report has them and the page's language first in each."""
+    kinds: dict[str, list[Question]] = {question.kind: [] for question in exam.questions}
+    for question in _order_questions(language, exam):
+        kinds[question.kind].append(question)
+    return kinds
+
+
+def _order_languages(language: Language, exam: SearchEvaluation) -> list[str]:
+    return sorted(exam.index, key=lambda code: code != language.code)
+
+
+def _order_questions(language: Language, exam: SearchEvaluation) -> list[Question]:
+    languages = _order_languages(language, exam)
+    return sorted(exam.questions, key=lambda question: languages.index(question.language))
 
 
 def count_total(name: str, questions: Sequence[Question]) -> dict[str, Any]:

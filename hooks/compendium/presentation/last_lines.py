@@ -37,13 +37,19 @@ class LastLine:
 
 
 def find_last_lines(pieces: Sequence[str], unbroken: re.Pattern[str]) -> Iterator[LastLine]:
-    """Yield the end of each paragraph; pieces are texts and tags by turns."""
-    begin = 0
+    """Yield the end of each paragraph; pieces are texts and tags by turns.
+
+    Lists of links are left to the styles, which set their lines equally long: a long one needs no mark in
+    each item.
+    """
+    begin, listed = 0, False
     for place in range(1, len(pieces), 2):
         name = name_tag(pieces[place])
+        if name in ("ul", "/ul"):
+            listed = pieces[place].startswith('<ul class="links"')
         if name.removeprefix("/") in _INLINE:
             continue
-        if name in _ENDING and (line := _find_end(pieces, begin, place, unbroken)):
+        if name in _ENDING and not listed and (line := _find_end(pieces, begin, place, unbroken)):
             yield line
         begin = place
 

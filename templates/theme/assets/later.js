@@ -43,7 +43,7 @@
     if (document.getElementById(wanted())) location.replace(location.hash);
   }
 
-  ["scroll", "keydown", "pointerdown", "focusin", "beforeprint"].forEach((name) => addEventListener(name, putUp, { once: true, passive: true }));
+  ["scroll", "keydown", "pointerdown", "click", "focusin", "beforeprint"].forEach((name) => addEventListener(name, putUp, { once: true, passive: true }));
   addEventListener("hashchange", seek);
   // Who comes back finds the page as long as it was left.
   if (performance.getEntriesByType("navigation")[0]?.type !== "navigate") putUp();

@@ -18,16 +18,16 @@ from compendium.features.charts.time_chart import draw_time
 from compendium.features.charts.value_list import keep_first_values, make_counted_groups, make_value_groups
 from compendium.presentation.language import Item, Language
 from compendium.presentation.record_view import Views
-from compendium.records.catalog import Entry
+from compendium.records.catalog import Catalog, Entry
 from compendium.records.models import Chart, Figure
 from compendium.records.models.chart import VALUE_KINDS
 
-# A figure with so many dated values has a drawing on its own page; the index of charts shows about so many of
-# each.
+# So few values at least make a picture: a figure with so many dated ones has a drawing on its own page, and
+# a chart of fewer is told in a sentence and a table. The index of charts shows about FEW of each.
 ENOUGH, FEW = 3, 4
 # What a chart can consist of: one of the first four, and what explains it.
 _PARTS: dict[str, Any] = {"drawing": None, "groups": (), "years": (), "lanes": (), "key": (), "undated": (),
-                          "table": None}
+                          "table": None, "told": False}
 
 
 def make_chart_view(views: Views, chart: Chart) -> dict[str, Any]:
@@ -38,8 +38,11 @@ def make_chart_view(views: Views, chart: Chart) -> dict[str, Any]:
     language = views.language
     if chart.kind in VALUE_KINDS:
         series = read_series(views, chart)
-        return _make_words(views, chart) | (_make_drawn(language, series)
-                                       if is_drawn(chart) else _make_listed(language, chart, series))
+        if is_told(views.catalog, chart):
+            return _make_words(views, chart) | {"table": make_values_table(language, series),
+                                                **_make_cited(language, series)}
+        return _make_words(views, chart) | (_make_drawn(language, series) if chart.kind == "time"
+                                            else _make_listed(language, chart, series))
     return _make_words(views, chart) | _make_counted(language, chart, find_records(views, chart))
 
 
@@ -48,7 +51,9 @@ def make_chart_preview(views: Views, chart: Chart) -> dict[str, Any]:
 
     The first panel of a drawing, the first values, or how many records a lane has.
     """
-    if is_drawn(chart):
+    if is_told(views.catalog, chart):
+        return _make_words(views, chart)
+    if chart.kind == "time":
         return _make_words(views,
                            chart) | {"drawing": _make_drawing(views.language, read_series(views, chart)[:1])}
     if chart.kind in VALUE_KINDS:
@@ -61,9 +66,15 @@ def make_chart_preview(views: Views, chart: Chart) -> dict[str, Any]:
                                                              for lane in lanes])}
 
 
-def is_drawn(chart: Chart) -> bool:
-    """Return whether a chart is a drawing, which can stand by itself, rather than a list."""
-    return chart.kind == "time"
+def is_told(catalog: Catalog, chart: Chart) -> bool:
+    """Return whether a chart has too few values to be worth looking at: its sentence and a table say them."""
+    figures = [catalog.entries[name].own for name in chart.figures]
+    return chart.kind in VALUE_KINDS and sum(len(figure.observations) for figure in figures) < ENOUGH
+
+
+def is_drawn(catalog: Catalog, chart: Chart) -> bool:
+    """Return whether a chart is a drawing, which can stand by itself, rather than a list or a table."""
+    return chart.kind == "time" and not is_told(catalog, chart)
 
 
 def name_page(name: str) -> str:
@@ -88,7 +99,8 @@ def make_figure_chart(views: Views, entry: Entry) -> dict[str, Any] | None:
 def _make_words(views: Views, chart: Chart) -> dict[str, Any]:
     return _PARTS | {"id": chart.id, "title": chart.title[views.language.code],
                      "about": chart.about[views.language.code],
-                     "finding": write_finding(views, chart), "href": name_page(chart.id)}
+                     "finding": write_finding(views, chart), "href": name_page(chart.id),
+                     "told": is_told(views.catalog, chart)}
 
 
 def _make_drawn(language: Language, series: Sequence[Series]) -> dict[str, Any]:

@@ -40,6 +40,10 @@ class Drawn:
         """Return the shape as an SVG path."""
         return write_path(self.lines, self.kind == "lake", digits)
 
+    def name_class(self, item: Map) -> str:
+        """Return the class by which styles know the shape; on a map that names it, it stands out."""
+        return f"map-{self.kind} map-named" if self.record in item.draw else f"map-{self.kind}"
+
 
 class MapGeometry:
     """A map's projection at one width, and what it shows of its layers.
@@ -75,12 +79,18 @@ def _make_drawn(shape: Shape, projection: Projection, tolerance: float, smallest
     return Drawn(kind, named.record or "", lines, named.left or "", named.right or "")
 
 
-def draw_bands(shapes: list[Drawn]) -> Iterator[dict[str, str]]:
+def order_shapes(shapes: list[Drawn]) -> list[Drawn]:
+    """Return shapes as they are painted: areas first, then rivers, then the boundary."""
+    return sorted(shapes, key=lambda shape: ("lake", "river", "border").index(shape.kind))
+
+
+def draw_bands(shapes: list[Drawn], width: float, height: float) -> Iterator[dict[str, str]]:
     """Yield a band along each side of a boundary, which tells the two states apart and claims nothing."""
     for shape in shapes:
         if shape.kind == "border":
             for side, distance in (("left", -_BAND / 2), ("right", _BAND / 2)):
-                lines = [shift_line(thin_line(line, 2.0), distance) for line in shape.lines]
+                shifted = [shift_line(thin_line(line, 2.0), distance) for line in shape.lines]
+                lines = [piece for line in shifted for piece in clip_line(line, int(width), int(height))]
                 yield {"class": f"map-band map-{side}", "d": write_path(lines, digits=0)}
 
 
@@ -96,9 +106,10 @@ def _find_long(line: list[LonLat]) -> bool:
 
 
 def draw_net(projection: Projection) -> Iterator[tuple[str, int, list[LonLat]]]:
-    """Yield the net of degrees, every fifth or tenth: ("lon" or "lat", degrees, line inside the picture)."""
+    """Yield the net of degrees, every one, fifth or tenth: ("lon" or "lat", degrees, line in the picture)."""
     extent = projection.extent
-    step = 5 if extent.east - extent.west <= 30 else 10
+    wide = extent.east - extent.west
+    step = 1 if wide <= 5 else 5 if wide <= 30 else 10
     for longitude in range(ceil((extent.west - step) / step) * step, int(extent.east + step) + 1, step):
         for line in clip_line(projection.meridian(longitude), projection.width, projection.height):
             yield "lon", longitude, line

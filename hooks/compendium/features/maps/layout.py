@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from compendium.features.maps.clipping import Points, write_path
-from compendium.features.maps.features import Drawn, MapGeometry, draw_bands, draw_net
+from compendium.features.maps.features import Drawn, MapGeometry, draw_bands, draw_net, order_shapes
 from compendium.features.maps.labels import (
     SYMBOL,
     TARGET,
@@ -64,8 +64,8 @@ class Layout:
         return {
             "name": self.name, "width": _round_off(self.projection.width),
             "height": _round_off(self.projection.height),
-            "shapes": [*draw_bands(self.shapes),
-                       *map(self._draw_shape, sorted(self.shapes, key=_order_shape))],
+            "bands": list(draw_bands(self.shapes, self.projection.width, self.projection.height)),
+            "shapes": [self._draw_shape(shape) for shape in order_shapes(self.shapes)],
             "net": net_view, "scale": scale,
             "courses": courses, "marks": marks, "labels": labels, "missing": self.missing,
         }
@@ -80,8 +80,7 @@ class Layout:
         return self.projection.point(position)
 
     def _draw_shape(self, shape: Drawn) -> dict[str, str]:
-        named = " map-named" if shape.record in self.item.draw else ""
-        return {"class": f"map-{shape.kind}{named}", "d": shape.path()}
+        return {"class": shape.name_class(self.item), "d": shape.path()}
 
     def _draw_net(self) -> dict[str, Any]:
         """Return the net of degrees: meridians are named at the head, parallels at the right edge."""
@@ -228,11 +227,6 @@ def write_degrees(language: Language, kind: str, degrees: float | str) -> str:
     plain, negative = str(degrees).lstrip("-"), str(degrees).startswith("-")
     sides = ("map.east", "map.west") if kind == "lon" else ("map.north", "map.south")
     return language.label(sides[negative], degrees=plain)
-
-
-def _order_shape(shape: Drawn) -> int:
-    """Paint areas first, then rivers, then the boundary."""
-    return ("lake", "river", "border").index(shape.kind)
 
 
 def _find_middle(line: Points) -> LonLat:

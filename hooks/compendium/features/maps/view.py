@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from compendium.core.edtf import Edtf
-from compendium.features.maps.features import MapGeometry
+from compendium.features.maps.features import MapGeometry, order_shapes
 from compendium.features.maps.layout import SYMBOLS, Layout, write_degrees
 from compendium.features.maps.locator import Locator
 from compendium.presentation.language import Item
@@ -21,6 +21,7 @@ from compendium.records.models import Map
 # In pixels. The narrow layout is for phones: the narrowest that has room for every label; beyond a phone's
 # width it scrolls in its own frame.
 WIDE, NARROW = (720.0,), (360.0, 420.0, 500.0, 600.0, 720.0)
+_PREVIEW = 360.0
 # A label that found no room goes first at the next try.
 _TRIES = 4
 # Around the drawing of a file by itself, and the words beneath it.
@@ -61,6 +62,14 @@ class MapViews:
         return {"id": item.id, "text": item.title[code], "about": item.about[code],
                 "href": f"maps/{item.id}/"}
 
+    def preview(self, item: Map) -> dict[str, Any]:
+        """Return a map as the index shows it: small, with its names but without links, in few bytes."""
+        geometry = MapGeometry(self.views.catalog, item, _PREVIEW, 1.5, 20.0)
+        layout = Layout(self.language, item, "preview", geometry, 12.0).view()
+        return {**self.card(item), **layout, "finding": item.finding[self.language.code],
+                "shapes": [{"class": shape.name_class(item), "d": shape.path(0)}
+                           for shape in order_shapes(geometry.shapes)]}
+
     def locator(self, entry: Entry) -> dict[str, Any] | None:
         """Return the small map for a record's page, or None if its position is not known or lies elsewhere.
         """
@@ -87,7 +96,8 @@ class MapViews:
 
     def _write_origin(self, item: Map) -> str:
         """Return where the shapes of a map and the positions of its places come from."""
-        shapes, licences = (dict.fromkeys(layer[key] for layer in self._list_geometry(item))
+        # After its comma a data set names the layer, which is for the map's own page.
+        shapes, licences = (dict.fromkeys(layer[key].partition(",")[0] for layer in self._list_geometry(item))
                             for key in ("dataset", "licence"))
         drawn = [self.views.catalog.entries[name].own.position for name in item.draw]
         # A gazetteer is named before the number that it gives the place.
@@ -97,11 +107,16 @@ class MapViews:
                                 positions=join(gazetteers))
 
     def _make_map(self, item: Map) -> dict[str, Any]:
-        layouts = [self._make_layout(item, "wide", WIDE, 13.0),
-                   self._make_layout(item, "narrow", NARROW, 12.0)]
+        wide, narrow = (self._make_layout(item, "wide", WIDE, 13.0),
+                        self._make_layout(item, "narrow", NARROW, 12.0))
+        # The narrow one shows the shapes of the wide one again, smaller.
+        layouts = [{**wide, "scaled": None},
+                   {**narrow, "scaled": round(narrow["width"] / wide["width"], 4)}]
         themes = [{"text": self.language.term("themes", theme), "href": f"themes/{theme}/"}
                   for theme in item.themes]
-        return {**self.card(item), "title": item.title[self.language.code], "layouts": layouts,
+        code = self.language.code
+        return {**self.card(item), "title": item.title[code], "finding": item.finding[code],
+                "layouts": layouts,
                 "key": self._make_key(item, layouts[0]),
                 "groups": self._make_groups(item), "themes": themes,
                 "file": f"data/maps/{item.id}.{self.language.code}.svg",
@@ -189,11 +204,12 @@ class MapViews:
         shape = self.views.catalog.shapes.get(entry.id)
         if not shape:
             return ""
-        # After its comma a data set names the layer, which is for the map's own page.
         return self.language.label("map.where.shape", source=shape[0].provenance.dataset.partition(",")[0])
 
     def _list_geometry(self, item: Map) -> list[dict[str, str]]:
-        return [self.views.catalog.geo[layer].provenance.model_dump() for layer in item.layers]
+        found = [self.views.catalog.geo[layer].provenance for layer in item.layers]
+        return [{**origin.model_dump(), "licence": self.language.term("licences", origin.licence)}
+                for origin in found]
 
 
 def list_records(item: Map) -> list[str]:

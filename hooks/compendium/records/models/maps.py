@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from compendium.core.fields import Frozen, Line, Prose, Ref, Slug, Text
+from compendium.core.fields import Frozen, Line, Prose, Ref, Slug, Term, Text
 from compendium.records.models.record import AnyRef, PlaceRef, ProjectRef, Theme
 
 LonLat = tuple[float, float]
@@ -39,7 +39,7 @@ class Course(Frozen):
 
 
 class Map(Frozen):
-    """One map: what it is called, what it must show, and which records.
+    """One map: what it is called, what is seen on it in one sentence, what it must show, and which records.
 
     `layers` are files of data/geo; `draw` places and waters whose position or shape is known; `sites` and
     `courses` projects between such places; `listed` records that belong to the subject but stand only in the
@@ -49,6 +49,7 @@ class Map(Frozen):
     id: Slug
     title: Text
     about: Prose
+    finding: Prose
     themes: tuple[Theme, ...] = Field(min_length=1)
     chapters: tuple[Line, ...] = ()
     extent: Extent
@@ -65,7 +66,7 @@ class Provenance(Frozen):
 
     dataset: Line
     version: Line | None = None
-    licence: Line
+    licence: Annotated[str, Term("licences")]
     retrieved: Line
     changes: Line
 
