@@ -130,6 +130,7 @@ def test_a_length_is_answered_with_every_reading_and_its_source(asking, served, 
 def test_a_word_that_no_page_has_is_named(asking, served, language, query, missing):
     ask(asking, f"{served}{language}", query)
     assert label("search.absent", "zh" if language else "en", words=missing) in asking.locator(".search-note").inner_text()
+    assert not asking.locator("li.answer").count(), "what lacks it is not drawn as the answer"
 
 
 @pytest.mark.parametrize(("language", "query"), [

@@ -139,7 +139,9 @@
     async function bestOf(found) {
       const [best] = leading(found);
       if (!best.length) return "";
-      const items = element("ol", { className: "search-results" }, ...await list(best, found, !found.alone));
+      // What lacks a word of the question may be near it but is no answer.
+      const answers = !found.alone && !found.undated && !found.absent.length;
+      const items = element("ol", { className: "search-results" }, ...await list(best, found, answers));
       return element("section", {}, heading((found.alone && dateWords(found.date)) || labels["search.best"]), items);
     }
 
