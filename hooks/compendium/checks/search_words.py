@@ -19,8 +19,9 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     """
     kinds, units = [*by_name(), *OTHERS], list(catalog.vocabulary["units"])
     intents = list(enumerate(catalog.search.intents))
-    wrong = [(("intents", number, "kinds", kind), f"'{kind}' is no kind of page.", kind, kinds)
-             for number, intent in intents for kind in intent.kinds if kind not in kinds]
+    wrong: list[tuple[tuple[str | int, ...], str, str, list[str]]] = [
+        (("intents", number, "kinds", kind), f"'{kind}' is no kind of page.", kind, kinds)
+        for number, intent in intents for kind in intent.kinds if kind not in kinds]
     wrong += [(("intents", number, "units", index), f"'{unit}' is no unit.", unit, units)
               for number, intent in intents for index, unit in enumerate(intent.units) if unit not in units]
     if wrong:
