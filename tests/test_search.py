@@ -11,6 +11,7 @@ import pytest
 from compendium.core.edtf import Edtf
 from compendium.features.search.bm25 import MOST, weigh
 from compendium.features.search.documents import Document, make_documents
+from compendium.features.search.fitting import list_fitting
 from compendium.features.search.shards import (
     find_beginning,
     flatten,
@@ -21,6 +22,7 @@ from compendium.features.search.shards import (
 from compendium.features.search.sounds import list_sounds, write_sounds
 from compendium.features.search.tokens import is_han, normalise, read_han_number, remove_spaces, split_terms
 from compendium.presentation.language import Language
+from compendium.records.models.search import Intent
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -173,10 +175,28 @@ def test_a_series_says_its_latest_value_with_date_scope_and_source(tiny_site, ti
     rows = {own[0]: own for own in (row(folder, number) for number in range(read(folder, "meta")["documents"]))}
     figure = tiny_catalog.entries["brook-length-alpha"].own
     value, _, scope, source = rows["figures/brook-length-alpha/"][5]
-    assert value == Language(tiny_catalog, "en").quantity(figure.latest, figure.unit)
+    language = Language(tiny_catalog, "en")
+    assert value == " or ".join(language.quantity(one, figure.unit) for one in figure.newest)
+    assert len(figure.newest) > 1, "both values of one date are told"
     assert scope == figure.scope.en
     assert source
     assert len(rows["rivers/silver-brook/"]) == 5, "nothing else has a value"
+
+
+def test_an_answer_says_its_sources(tiny_site):
+    folder = tiny_site / "search"
+    rows = {own[0]: own for own in (row(folder, number) for number in range(read(folder, "meta")["documents"]))}
+    *empty, sources = rows["questions/question-brook-length/"][5]
+    assert not any(empty)
+    assert "Alpha" in sources and ";" in sources
+
+
+@pytest.mark.parametrize(("units", "expected"), [((), {"questions": [1]}), (("km",), {"questions": [1], "figures": [2]})])
+def test_words_of_a_question_are_for_questions_that_use_them_and_for_statistics_in_their_unit(units, expected):
+    intent = Intent.model_validate({"kinds": {"questions": 2, "figures": 2, "events": 1.3}, "words": {"en": ["how long is"], "zh": ["多长"]}, "units": units})
+    pages = [Document("", title, kind, (title,), "", unit=unit) for kind, title, unit in (
+        ("questions", "Who was it?", ""), ("questions", "How long is it?", ""), ("figures", "Length", "km"), ("figures", "Trade", "usd"))]
+    assert list_fitting(intent, pages) == expected
 
 
 def test_the_latest_value_of_a_series_is_no_aim_for_later(catalog):
@@ -247,4 +267,17 @@ def test_a_kind_of_page_that_does_not_exist_is_a_fault_with_its_place(tiny_copy)
     from compendium.pages.macros import SIGNATURES
 
     with pytest.raises(DataError, match=r"data/search.yml:\d+(?s:.*)'poeple' is no kind of page.*Did you mean 'people'"):
+        load_checked_catalog(tiny_copy, SIGNATURES)
+
+
+def test_a_unit_that_does_not_exist_is_a_fault_with_its_place(tiny_copy):
+    path = tiny_copy / "data" / "search.yml"
+    text = path.read_text(encoding="utf-8")
+    assert "units: [km]" in text
+    path.write_text(text.replace("units: [km]", "units: [kmm]"), encoding="utf-8")
+    from compendium.checks import load_checked_catalog
+    from compendium.core.problems import DataError
+    from compendium.pages.macros import SIGNATURES
+
+    with pytest.raises(DataError, match=r"data/search.yml:\d+(?s:.*)'kmm' is no unit.*Did you mean 'km'"):
         load_checked_catalog(tiny_copy, SIGNATURES)

@@ -111,6 +111,36 @@ def test_the_answer_itself_stands_first(asking, served, catalog, language, query
         assert len(answer.locator(".told").inner_text()) > 20
 
 
+@pytest.mark.parametrize(("language", "query"), [
+    ("", "how long is the border"), ("", "border length"), ("", "how long is the China Kazakhstan border"),
+    ("zh/", "中哈边界多长"), ("zh/", "中国和哈萨克斯坦的边界有多少公里"), ("zh/", "边界长度"),
+])
+def test_a_length_is_answered_with_every_reading_and_its_source(asking, served, catalog, language, query):
+    figure = catalog.entries["border-length-kazakhstan"].own
+    card = Views(catalog, "zh" if language else "en").card(figure.latest.id)
+    ask(asking, f"{served}{language}", query)
+    told = asking.locator("li.answer").inner_text().replace(",", "")
+    assert all(str(one.value) in told for one in figure.newest)
+    assert card["sources"][0]["text"].replace(",", "") in told
+
+
+@pytest.mark.parametrize(("language", "query", "missing"), [
+    ("", "who owns PetroQuxly", "PetroQuxly"), ("zh/", "鼍鼋鼉和哈萨克斯坦是什么关系", "鼍鼋鼉"), ("zh/", "鼍鼋鼉去过哈萨克斯坦几次", "鼍鼋鼉"),
+])
+def test_a_word_that_no_page_has_is_named(asking, served, language, query, missing):
+    ask(asking, f"{served}{language}", query)
+    assert label("search.absent", "zh" if language else "en", words=missing) in asking.locator(".search-note").inner_text()
+    assert not asking.locator("li.answer").count(), "what lacks it is not drawn as the answer"
+
+
+@pytest.mark.parametrize(("language", "query"), [
+    ("", "how long is the border"), ("", "what does Kazakhstan export to China"), ("zh/", "中国和哈萨克斯坦什么时候建交的"), ("zh/", "巴尔喀什湖的水为什么越来越少"),
+])
+def test_words_that_pages_have_are_not_called_missing(asking, served, language, query):
+    ask(asking, f"{served}{language}", query)
+    assert not asking.locator(".search-note").inner_text()
+
+
 def test_when_something_was_is_told_to_who_asks_when(asking, served):
     ask(asking, served, "when was the rivers agreement on use and protection signed")
     assert asking.locator("li.answer strong").inner_text() == "12 September 2001"

@@ -21,7 +21,7 @@ class Promise:
     few: int
 
 
-KNOWN, BLIND = Promise(first=90, few=100), Promise(first=88, few=94)
+KNOWN, BLIND = Promise(first=95, few=100), Promise(first=90, few=95)
 
 
 def list_promises(exam: SearchEvaluation) -> list[tuple[Promise, list[Question]]]:

@@ -2,9 +2,10 @@
 {
   const { reader, compact, normalise, distance, nearest, readSounds, hanParts, nearestName, romanise, isPinyin, heard, strangers, termsOf, HAN } = window.compendiumSearch;
   const [SAME, STEM, BEGINNING, OTHER, WEAK] = [1, 0.85, 0.5, 0.9, 0.25];
-  const [COVER, TITLE, SOFT] = [1.5, 0.8, 0.3];
+  const [COVER, TITLE, SOFT] = [1.5, 0.5, 0.3];
+  const NAMES = 4;
   // Whoever types the subject of a chapter wants the chapter before its glossary.
-  const [WHOLE, BEGUN, SUBJECT] = [420, 260, 2.5];
+  const [WHOLE, BEGUN, SUBJECT, ASIDE] = [420, 260, 2.5, 0.3];
   const [DATE_WEIGHT, DATE_SCORE] = [7, 260];
   const waiting = new Map();
   // What each piece calls with its content.
@@ -147,6 +148,21 @@
       return found;
     }
 
+    /** Return the words of a query that no page has; of Chinese ones runs of characters that the index knows in no pair. */
+    async absent({ others, isWeak }, query) {
+      const terms = termsOf(others).filter((term) => !HAN.test(term[0]) && term.length > 2);
+      const found = await Promise.all(terms.map(async (term) => ((await this.postings(term)).found.size ? "" : typed(query, term))));
+      for (const [run] of others.matchAll(/[\u3400-\u9fff]{2,}/gu)) {
+        const isKnown = await Promise.all(Array.from({ length: run.length - 1 }, async (_, at) => {
+          const pair = run.slice(at, at + 2);
+          return isWeak(pair, true) || (!isWeak(pair, false) && this.has(pair));
+        }));
+        const alone = new Set(strangers(run, isKnown).filter((place) => !isWeak(run[place], false)));
+        found.push(...[...run].map((character, place) => (alone.has(place) ? character : " ")).join("").split(" ").filter((text) => text.length > 1));
+      }
+      return found.filter(Boolean);
+    }
+
     async has(term) {
       return Object.hasOwn(await this.shard(term), term);
     }
@@ -185,13 +201,16 @@
       const best = Math.max(0, ...[...scores.values()].map((item) => item.covered));
       const hits = [...scores].filter(([, item]) => item.covered >= 0.5 * best || item.named)
         .map(([number, item]) => ({ number, score: item.score })).sort((a, b) => b.score - a.score || a.number - b.number);
+      const absent = names.size || mended.size ? [] : await this.absent(asked, query);
+      const undated = asked.date && ![...dates.values()].some(({ fit }) => fit >= 1) && literal.every((postings) => !postings.found.size);
       const marks = [...asked.parts.flat(2), ...asked.literal, ...[...mended.values()].flatMap(termsOf)];
-      return { hits: parts.length ? hits : this.byDate(dates, hits), date: asked.date, full: asked.full, mended: [...mended], kinds: asked.kinds,
+      return { hits: parts.length ? hits : this.byDate(dates, hits), date: asked.date, full: asked.full, mended: [...mended], asksWhen: asked.asksWhen, absent, undated,
         alone: !parts.length, cut: hits.length >= this.known.most, marks };
     }
 
     score(parts, names, asked, dates, literal) {
       const scores = new Map();
+      const known = asked.asksNumber ? ASIDE : 1;
       const at = (number) => scores.get(number) ?? scores.set(number, { sum: 0, covered: 0, title: 0, named: 0 }).get(number);
       let total = 0;
       const take = (values, weight) => {
@@ -205,12 +224,12 @@
       };
       parts.forEach((ways) => take(...best(ways, asked.isWeak)));
       if (asked.date) take(dateValues(dates, literal), DATE_WEIGHT);
-      names.forEach((bonus, number) => { at(number).named = bonus; });
+      names.forEach((bonus, number) => { at(number).named = bonus * known; });
       scores.forEach((item, number) => {
         item.covered /= total || 1;
         item.title /= total || 1;
         const [, key, , , weight] = this.kind(number);
-        item.score = (item.sum * item.covered ** COVER * (1 + TITLE * item.title ** 2) * weight ** SOFT + item.named * weight) * (asked.kinds[key] ?? 1);
+        item.score = (item.sum * item.covered ** COVER * (1 + TITLE * item.title ** 2) * weight ** SOFT + item.named * weight) * asked.likelihood(number, key);
       });
       return scores;
     }
@@ -281,6 +300,9 @@
     }
   }
 
+  /** Return a word as the reader typed it. */
+  const typed = (query, term) => query.match(/[\p{L}\p{M}\p{N}’'-]+/gu)?.find((run) => normalise(run).startsWith(term)) ?? term;
+
   const replaced = (text, changes) => [...changes].reduce((changed, [from, to]) => changed.replaceAll(from, to), text);
 
   const pairs = (text) => Object.fromEntries(Array.from({ length: text.length / 2 }, (_, index) => [text[2 * index], text[2 * index + 1]]));
@@ -291,10 +313,13 @@
     return count(to) - count(from) + 1;
   }
 
+  // What stands in several names is a word.
+  const isWord = (term, found) => HAN.test(term[0]) && term.length === 2 && [...found.values()].filter(([, named]) => named).length >= NAMES;
+
   /** Return the values of a part, [score, share] by document, from its best wording, and how much the part counts. */
   function best(ways, isWeak = () => false) {
     const values = new Map();
-    const weights = ways.map((terms) => terms.map(({ term, rarity }) => rarity * (isWeak(term) ? WEAK : 1)));
+    const weights = ways.map((terms) => terms.map(({ term, found, rarity }) => rarity * (isWeak(term, isWord(term, found)) ? WEAK : 1)));
     const wholes = weights.map((own) => own.reduce((sum, weight) => sum + weight, 0));
     ways.forEach((terms, index) => {
       const own = new Map();
@@ -304,7 +329,7 @@
         own.set(number, [sum + (score * weights[index][at]) / rarity, share + part, title + part * named]);
       }));
       own.forEach(([score, share, title], number) => {
-        const value = score * share * (index ? OTHER : 1);
+        const value = score * share * (index ? OTHER * Math.min(1, Math.sqrt(wholes[0] / wholes[index])) : 1);
         if (!(values.get(number)?.[0] >= value)) values.set(number, [value, share, title]);
       });
     });

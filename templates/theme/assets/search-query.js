@@ -60,10 +60,14 @@
   const longest = (texts) => [...texts].sort((a, b) => b.length - a.length);
   const ENDINGS = ["", "s", "es", "d", "ed", "ing"];
 
-  // Return an expression for any of some phrases: whole words, with one of some endings, or Han characters anywhere; * is any ending.
+  // 中国*哈萨克斯坦 is 中国和哈萨克斯坦, 中国哈萨克斯坦 and the like.
+  const loose = (phrase) => escape(phrase).replaceAll("\\*", "[\\u3400-\\u9fff]?");
+
+  // Return an expression for any of some phrases: whole words, with one of some endings, or Han characters anywhere; * is any ending,
+  // between Han characters any one of them or none.
   // `unless` tells before what a Chinese phrase is none: 在哈 is none in 在哈萨克斯坦.
   function anyOf(phrases, endings = [""], unless = () => "") {
-    const han = longest(phrases.filter((phrase) => HAN.test(phrase))).map((phrase) => `${escape(phrase)}${unless(phrase)}`).join("|") || "(?!)";
+    const han = longest(phrases.filter((phrase) => HAN.test(phrase))).map((phrase) => `${loose(phrase)}${unless(phrase)}`).join("|") || "(?!)";
     const words = longest(phrases.filter((phrase) => !HAN.test(phrase)))
       .map((phrase) => (phrase.endsWith("*") ? `${escape(phrase.slice(0, -1))}\\p{L}*` : escape(phrase))).join("|") || "(?!)";
     return new RegExp(`${han}|(?<![\\p{L}\\p{N}])(?:${words})(?:${endings.join("|")})(?![\\p{L}\\p{N}])`, "gu");
@@ -124,18 +128,25 @@
     return { ...shown, ...years(first, first + 9) };
   }
 
+  function summed(steps) {
+    let total = 0;
+    return steps.map((step) => (total += step));
+  }
+
   /** Return a reader of queries; `words` are those of data/search.yml. */
   function reader(words) {
     const forms = dateForms(words);
     const stops = anyOf(words.stops);
-    const intents = words.intents.map(([phrases, kinds]) => [anyOf(phrases), kinds]);
+    const intents = words.intents.map(([phrases, kinds, fitting]) => [anyOf(phrases), kinds,
+      Object.fromEntries(Object.entries(fitting).map(([kind, steps]) => [kind, new Set(summed(steps))]))]);
     const short = new Map(words.short);
     const known = anyOf([...words.short, ...words.synonyms].flat(), ENDINGS, (phrase) => {
       const [full, last] = [short.get(phrase) ?? "", phrase.at(-1)];
       return full.startsWith(last) ? `(?!${escape(full.slice(1))})` : "";
     });
     const weak = new Set(words.weak);
-    const isWeak = (term) => weak.has(term) || (HAN.test(term[0]) && [...term].some((character) => weak.has(character)));
+    // A pair of characters with a particle says little unless it is a word: 能源, 会议.
+    const isWeak = (term, isWord) => weak.has(term) || (HAN.test(term[0]) && !isWord && [...term].some((character) => weak.has(character)));
     // 1533 or 1770 km: neither is a year.
     const measured = new RegExp(`\\d[\\d.,]*(?:[\\s\\p{P}]*\\p{L}{0,4}[\\s\\p{P}]*\\d[\\d.,]*)?\\s*(?:${longest(words.units).map(escape).join("|")})(?!\\p{Script=Latin})`, "gu");
 
@@ -154,6 +165,8 @@
     /** Return the wordings of which a phrase of a query is one, its own first. */
     function wordings(phrase) {
       if (short.has(phrase)) return [phrase, short.get(phrase)];
+      const whole = words.synonyms.flat().find((form) => HAN.test(form) && form.includes("*") && new RegExp(`^${loose(form)}$`, "u").test(phrase));
+      if (whole) return [whole, ...words.synonyms.filter((group) => group.includes(whole)).flat().filter((form) => form !== whole)];
       const isOne = (form) => (form.endsWith("*") ? phrase.startsWith(form.slice(0, -1)) : ENDINGS.some((ending) => phrase === form + ending));
       const others = words.synonyms.filter((group) => group.some(isOne)).flat().filter((form) => !form.endsWith("*") && !isOne(form));
       return [phrase, ...new Set(others)];
@@ -182,17 +195,21 @@
       const rest = (date ? dated.replace(date.match, " ") : text);
       const asked = rest.replace(stops, " ").trim();
       const bare = asked || date ? asked : rest;
-      const kinds = {};
-      for (const [expression, factors] of intents) {
-        if (text.search(expression) >= 0) Object.entries(factors).forEach(([kind, factor]) => { kinds[kind] = (kinds[kind] ?? 1) * factor; });
-      }
+      const wanted = intents.filter(([expression]) => text.search(expression) >= 0);
+      // How much likelier an answer a page of some kind is for what the words want.
+      const likelihood = (number, kind) => wanted.reduce((product, [, factors, fitting]) => (
+        product * (fitting[kind]?.has(number) === false ? 1 : factors[kind] ?? 1)), 1);
       const full = [];
       const long = bare.replace(known, (phrase) => {
         if (short.has(phrase)) full.push(short.get(phrase));
         return short.get(phrase) ?? phrase;
       });
       const figures = date ? termsOf(date.match).filter((term) => !HAN.test(term[0])).map((term) => (/^\d\d$/.test(term) && date.year % 100 === Number(term) ? String(date.year) : term)) : [];
-      return { text, bare, date, kinds, isWeak, full, parts: partsOf(bare), literal: figures,
+      // The page of the thing itself is no answer to a question that asks for a number.
+      const asksNumber = wanted.some(([, , fitting]) => fitting.figures);
+      // What the vocabulary does not know: of this alone it can be said that no page has it.
+      const others = wanted.reduce((left, [expression]) => left.replace(expression, " "), bare.replace(known, " "));
+      return { text, bare, others, date, likelihood, asksNumber, asksWhen: wanted.some(([, factors]) => factors.events), isWeak, full, parts: partsOf(bare), literal: figures,
         names: [...new Set([text, bare, long].map(compact))].filter(Boolean) };
     };
   }

@@ -3,7 +3,7 @@
   const { Index, loader, stem, normalise, word, HAN } = window.compendiumSearch;
   const [BEST, DATED, FEW, STEP, OPEN] = [3, 6, 3, 40, 2];
   // A page of one of these kinds is an answer by itself.
-  const ANSWERS = ["figures", "questions", "glossary"];
+  const ANSWERS = ["questions", "glossary"];
 
   const BREAK = /[\s\p{P}]/u;
 
@@ -84,16 +84,17 @@
     const page = (query) => { const target = address("search/"); target.searchParams.set("q", query); return target; };
 
     function result({ href, title: name, excerpt, date, value, themes, kind }, found, first) {
-      const about = [kind[2], date, themes.map(([theme]) => theme).join(labels["list.separator"])].filter(Boolean).join(" · ");
+      const [amount, , , source] = value;
+      const isAnswer = first && (value.length || ANSWERS.includes(kind[1]) || (found.asksWhen && date));
+      const about = [kind[2], date, themes.map(([theme]) => theme).join(labels["list.separator"]), isAnswer && !amount && source].filter(Boolean).join(" · ");
       const parts = [element("span", { className: "name" }, ...marked(name, found.marks)), element("span", { className: "about", textContent: about })];
       // When it was is the answer to a question that asks for it.
-      const told = value.length ? value : found.kinds.events && date ? [date] : [];
-      const isAnswer = first && (told.length || ANSWERS.includes(kind[1]));
+      const told = amount ? value : found.asksWhen && date ? [date] : [];
       if (isAnswer && told.length) {
         parts.splice(1, 0, element("span", { className: "value" }, element("strong", { textContent: told[0] }),
           ...(told.length > 1 ? [` ${told.slice(1).filter(Boolean).join(" · ")}`] : [])));
       }
-      if (isAnswer && !value.length) parts.splice(-1, 0, element("span", { className: "told", textContent: excerpt }));
+      if (isAnswer && !amount) parts.splice(-1, 0, element("span", { className: "told", textContent: excerpt }));
       else parts.push(element("span", { className: "excerpt" }, ...marked(excerpt, found.marks, HAN.test(excerpt[0]) ? 90 : 180)));
       return element("li", { className: isAnswer ? "answer" : "" }, element("a", { href: address(href) }, ...parts));
     }
@@ -138,7 +139,9 @@
     async function bestOf(found) {
       const [best] = leading(found);
       if (!best.length) return "";
-      const items = element("ol", { className: "search-results" }, ...await list(best, found, !found.alone));
+      // What lacks a word of the question may be near it but is no answer.
+      const answers = !found.alone && !found.undated && !found.absent.length;
+      const items = element("ol", { className: "search-results" }, ...await list(best, found, answers));
       return element("section", {}, heading((found.alone && dateWords(found.date)) || labels["search.best"]), items);
     }
 
@@ -179,10 +182,12 @@
       return from === to ? write(year, from) : write(year, range.replace("{start}", from).replace("{end}", to));
     }
 
-    /** Say how the query was read, where that is not plain: words mended, short for long, a date whose day and month could be swapped. */
-    function reading({ date, full, mended }, query) {
+    /** Say how the query was read, where that is not plain: words mended or on no page, short for long, a date whose day and month could be swapped. */
+    function reading({ date, full, mended, absent, undated }, query) {
       const plural = (word, from) => (query.toLowerCase().includes(`${from}s`) ? `${word}s` : word);
       const said = mended.map(([from, to]) => labels["search.mended"].replace("{from}", plural(from, from)).replace("{to}", plural(to, from)));
+      const missing = [...absent, ...(undated ? [dateWords(date)] : [])].filter(Boolean);
+      said.push(...missing.map((words) => labels["search.absent"].replace("{words}", words)));
       const read = [...full, ...(date && !date.custom && !query.includes(dateWords(date)) ? [dateWords(date)] : [])].filter(Boolean);
       if (read.length) said.push(labels["search.understood"].replace("{words}", read.join(labels["list.separator"])));
       if (date?.custom) said.push(labels["search.date"].replace("{date}", dateWords(date)));

@@ -15,6 +15,7 @@ from compendium.presentation.moved_pages import is_moved
 from compendium.presentation.record_view import Views
 from compendium.records.catalog import Entry
 from compendium.records.models import Figure
+from compendium.records.passages import list_noted_places
 
 _SECTION = re.compile(r'<h([1-3])[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _SUMMARY = re.compile(r'<p class="summary">.*?</p>', re.DOTALL)
@@ -25,6 +26,7 @@ _LISTS = re.compile(r'<section class="closing">.*?</section>'
                     r'|<h2 id="notes">.*', re.DOTALL)
 _CITE = re.compile(r'<(?:sup|span)[^>]*class="cite".*?</(?:sup|span)>|<a class="anchor".*?</a>', re.DOTALL)
 CHAPTER, PERIOD, INDEX = "chapter", "period", "index"
+_MOST_SOURCES = 3
 Content = tuple[str, str, str, bool]
 
 
@@ -35,8 +37,7 @@ class Document:
 
     `lead` holds the words that say what it is, `text` the others; `dates` are all its dates, those first and
     marked true by which it is ordered. `value` is the latest of a series: the value, then its date, scope
-    and source.
-
+    and source, or of an answer its source alone; `unit` is that of the series.
     """
 
     href: str
@@ -50,6 +51,7 @@ class Document:
     dates: tuple[tuple[Edtf, bool], ...] = ()
     themes: tuple[str, ...] = ()
     value: tuple[str, ...] = ()
+    unit: str = ""
 
 
 def find_gist(html: str) -> str:
@@ -106,16 +108,24 @@ def _make_record(views: Views, entry: Entry) -> Document:
     return Document(record["href"], title[language.code], entry.dataset.name, tuple(title.forms()),
                     " ".join([language.label(f"kind.{entry.dataset.name}"), *prose, *facts]),
                     " ".join(words), _make_excerpt(language, record, " ".join(prose)), date,
-                    tuple(_list_dates(entry)), entry.record.themes, _find_value(views, entry))
+                    tuple(_list_dates(entry)), entry.record.themes, _find_value(views, entry),
+                    entry.record.unit if isinstance(entry.record, Figure) else "")
 
 
 def _find_value(views: Views, entry: Entry) -> tuple[str, ...]:
-    """Return what a series says last: the value, its date, its scope and its source; nothing of others."""
+    """Return what a series says last: the value, or all of one date, its date, its scope and its source; of a
+    question its sources alone; nothing of others.
+    """
+    if entry.dataset.asked:
+        places = [views.language.citation(*place)["text"] for place in list_noted_places(entry.record)]
+        return ("", "", "", views.language.label("list.semicolon").join(places[:_MOST_SOURCES]))
     if not isinstance(entry.record, Figure):
         return ()
-    card = views.card(entry.record.latest.id)
-    return (card["value"], card["date"]["text"] if card["date"] else "", card["scope"],
-            card["sources"][0]["text"])
+    cards = [views.card(one.id) for one in entry.record.newest]
+    values = views.language.label("search.or").join(dict.fromkeys(card["value"] for card in cards))
+    first = cards[0]
+    return (values, first["date"]["text"] if first["date"] else "", first["scope"],
+            first["sources"][0]["text"])
 
 
 def _make_excerpt(language: Language, record: dict[str, Any], prose: str) -> str:

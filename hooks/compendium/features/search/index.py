@@ -22,6 +22,7 @@ import opencc
 from compendium.core.borrowed import without_marks
 from compendium.features.search.bm25 import MOST, weigh
 from compendium.features.search.documents import CHAPTER, INDEX, PERIOD, Content, Document, make_documents
+from compendium.features.search.fitting import list_fitting
 from compendium.features.search.shards import BLOCK, flatten, make_date_shards, make_shard, make_term_shards
 from compendium.features.search.sounds import list_sounds, write_sounds
 from compendium.features.search.tokens import is_han, normalise_word, remove_spaces, split_runs
@@ -31,7 +32,8 @@ from compendium.records.datasets import by_name
 
 # What the browser says in the reader's language.
 LABELS = ("list.separator", "search.placeholder", "search.tips", "search.loading", "search.best",
-          "search.all", "search.count", "search.over", "search.page", "search.mended", "search.understood",
+          "search.all", "search.count", "search.over", "search.page", "search.mended", "search.absent",
+          "search.understood",
           "search.date", "search.none", "search.suggest", "search.try.names", "search.try.themes",
           "search.try.lists", "search.close")
 _EXCERPT = 360
@@ -69,7 +71,7 @@ def make_lists(language: Language) -> list[list[str]]:
 
 
 def _make_pieces(language: Language, found: Sequence[Document]) -> dict[str, Any]:
-    words = _make_words(language)
+    words = _make_words(language, found)
     shards, han = make_term_shards(_make_terms(found, words["stops"]))
     dates = make_date_shards(found)
     themes = list(language.catalog.vocabulary["themes"])
@@ -136,7 +138,7 @@ def _make_kinds(language: Language, found: Sequence[Document]) -> list[list[Any]
     return list(kinds.values())
 
 
-def _make_words(language: Language) -> dict[str, Any]:
+def _make_words(language: Language, found: Sequence[Document]) -> dict[str, Any]:
     """Return the words that queries are read with, those of all languages together."""
     words = language.catalog.search
     return {
@@ -144,8 +146,8 @@ def _make_words(language: Language) -> dict[str, Any]:
         "weak": [text for texts in words.weak.values() for text in texts],
         "short": [[form, meaning] for forms in words.short.values() for form, meaning in forms.items()],
         "synonyms": [list(group) for groups in words.synonyms.values() for group in groups],
-        "intents": [[[text for texts in intent.words.values() for text in texts], intent.kinds]
-                    for intent in words.intents],
+        "intents": [[[text for texts in intent.words.values() for text in texts], intent.kinds,
+                     list_fitting(intent, found)] for intent in words.intents],
         "dates": {precision: list(forms) for precision, forms in words.dates.items()},
         "months": [list(names) for names in words.months],
         "tens": words.tens, "until": list(words.until),

@@ -14,10 +14,15 @@ Precision = Literal["span", "day", "month", "decade_of_century", "decade", "cent
 
 
 class Intent(Frozen):
-    """Words of a question, by language, that make some kinds of page likelier answers, each by its factor."""
+    """Words of a question, by language, that make some kinds of page likelier answers, each by its factor.
+
+    Of the common questions only those that ask in such words; of the statistics, if there are `units`, only
+    those in one of them.
+    """
 
     kinds: dict[str, Annotated[float, Field(gt=0, le=5)]]
     words: WordLists
+    units: tuple[Line, ...] = ()
 
 
 class SearchWords(Frozen):

@@ -1,0 +1,28 @@
+"""Which pages give the kind of answer that the words of a question want: a length, a person, a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compendium.features.search.documents import Document
+from compendium.features.search.tokens import find_phrases, normalise
+from compendium.records.models.search import Intent
+
+_ASKED, _MEASURED = "questions", "figures"
+
+
+def list_fitting(intent: Intent, found: Sequence[Document]) -> dict[str, list[int]]:
+    """Return the documents that an intent is for, by kind, as steps from one number to the next.
+
+    Of the common questions those that ask in its words, of the statistics those in one of its units; a kind
+    of which all are meant is left out.
+    """
+    words = find_phrases(text for texts in intent.words.values() for text in texts)
+    fitting = {}
+    if _ASKED in intent.kinds:
+        fitting[_ASKED] = [number for number, item in enumerate(found)
+                           if item.kind == _ASKED and words.search(normalise(item.title))]
+    if _MEASURED in intent.kinds and intent.units:
+        fitting[_MEASURED] = [number for number, item in enumerate(found) if item.unit in intent.units]
+    return {kind: [number - before for before, number in zip([0, *numbers], numbers, strict=False)]
+            for kind, numbers in fitting.items()}
