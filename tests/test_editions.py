@@ -16,13 +16,13 @@ CORRECTION = """
   old: "3002"
   new: "3003"
   reason: {en: Misread., zh: 误读。}
-  date: "3006-01-02"
+  date: "2026-01-02"
 """
 WITHDRAWAL = """
 - id: term-weir
   dataset: glossary
   title: {en: weir, zh: 堰}
-  date: "3006-01-02"
+  date: "2026-01-02"
   reason: {en: It is explained elsewhere., zh: 已在别处解释。}
 """
 
@@ -30,8 +30,8 @@ WITHDRAWAL = """
 @pytest.fixture
 def edition(tiny_copy: Path) -> Path:
     """Return the tiny site's sources with an edition frozen."""
-    result = run_command(tiny_copy, "edition", "3005.1", "3005-12-31")
-    assert result.stdout == "data/editions/3005.1.json: 22 records, dated 3005-12-31.\n"
+    result = run_command(tiny_copy, "edition", "2025.1", "2025-12-31")
+    assert result.stdout == "data/editions/2025.1.json: 22 records, dated 2025-12-31.\n"
     return tiny_copy
 
 
@@ -55,8 +55,8 @@ def check(folder: Path) -> str:
 
 
 def test_an_edition_lists_every_record_with_names_and_hashes(edition):
-    kept = json.loads((edition / "data" / "editions" / "3005.1.json").read_text(encoding="utf-8"))
-    assert kept["date"] == "3005-12-31"
+    kept = json.loads((edition / "data" / "editions" / "2025.1.json").read_text(encoding="utf-8"))
+    assert kept["date"] == "2025-12-31"
     assert kept["records"]["silver-brook"]["title"] == {"en": "Silver Brook", "zh": "银溪"}
     assert set(kept["records"]["brook-session-01"]["values"]) >= {"date", "place", "ordinal", "format", "title"}
     assert check(edition).endswith("no problems.\n")
@@ -68,7 +68,7 @@ def test_an_edition_lists_every_record_with_names_and_hashes(edition):
     ("２０２６-06-30", "write '2026-06-30'"), ("2026-06-30/2026-07-01", "is not one certain day"),
 ])
 def test_an_edition_has_a_day_that_exists(tiny_copy, date, said):
-    result = run_command(tiny_copy, "edition", "3005.1", date)
+    result = run_command(tiny_copy, "edition", "2025.1", date)
     assert result.returncode != 0
     assert said in result.stdout and "make edition NAME=2026.1 DATE=2026-06-30" in result.stdout
     assert "Traceback" not in result.stderr
@@ -76,14 +76,14 @@ def test_an_edition_has_a_day_that_exists(tiny_copy, date, said):
 
 
 def test_an_edition_is_never_overwritten(edition):
-    result = run_command(edition, "edition", "3005.1")
+    result = run_command(edition, "edition", "2025.1")
     assert result.returncode == 1
     assert "never changed" in result.stdout
 
 
 def test_a_lost_record_breaks_the_build_with_the_reason(edition):
     change(edition, "glossary.yml", "id: term-weir", "id: term-dam")
-    assert "term-weir\n    was published in edition 3005.1 and is gone" in check(edition)
+    assert "term-weir\n    was published in edition 2025.1 and is gone" in check(edition)
     result = build_site(edition, "build", "--strict")
     assert result.returncode != 0
     assert not (edition / "site").exists()
@@ -97,8 +97,8 @@ def test_a_withdrawn_record_leaves_a_page_that_says_why(edition):
     assert "已在别处解释。" in text
     changes = (edition / "site" / "changes" / "index.html").read_text(encoding="utf-8")
     assert re.search(r"Withdrawn \(1\)</h3>\s*<details open><summary>Glossary \(1\)</summary>.*?glossary/term-weir/", changes, re.S)
-    first = changes[changes.index('id="edition-3005-1"'):]
-    assert last_changes(edition)["zh/glossary/term-weir/"] == "3006-01-02"
+    first = changes[changes.index('id="edition-2025-1"'):]
+    assert last_changes(edition)["zh/glossary/term-weir/"] == "2026-01-02"
     assert '<a href="../meetings/">Meetings</a> (2)' in first, "the first edition is told by numbers, not by every record"
 
 
@@ -117,7 +117,7 @@ def test_a_changed_value_asks_for_its_correction_and_shows_it(edition):
     # An answer names the year in its own words, which the check holds to the record.
     change(edition, "questions.yml", 'date("brook-session-01", "3002")', 'date("brook-session-01", "3003")')
     change(edition, "questions.yml", 'date("brook-session-01", "3002年")', 'date("brook-session-01", "3003年")')
-    assert "brook-session-01  date\n    differs from what edition 3005.1 published" in check(edition)
+    assert "brook-session-01  date\n    differs from what edition 2025.1 published" in check(edition)
     (edition / "data" / "corrections.yml").write_text(CORRECTION, encoding="utf-8")
     assert check(edition).endswith("no problems.\n")
     assert build_site(edition, "build", "--strict").returncode == 0
@@ -126,8 +126,8 @@ def test_a_changed_value_asks_for_its_correction_and_shows_it(edition):
     assert "Misread." in (edition / "site" / "changes" / "index.html").read_text(encoding="utf-8")
     days = last_changes(edition)
     for prefix in ("", "zh/"):
-        assert days[f"{prefix}meetings/brook-session-01/"] == days[f"{prefix}meetings/"] == days[f"{prefix}changes/"] == "3006-01-02"
-        assert days[f"{prefix}rivers/silver-brook/"] == "3005-12-31", "what was not corrected stands as the edition has it"
+        assert days[f"{prefix}meetings/brook-session-01/"] == days[f"{prefix}meetings/"] == days[f"{prefix}changes/"] == "2026-01-02"
+        assert days[f"{prefix}rivers/silver-brook/"] == "2025-12-31", "what was not corrected stands as the edition has it"
 
 
 def test_polished_words_and_added_sources_are_no_corrections(edition):
@@ -139,12 +139,12 @@ def test_polished_words_and_added_sources_are_no_corrections(edition):
 def test_each_record_says_since_when_it_is_unchanged(edition):
     assert build_site(edition, "build", "--strict").returncode == 0
     text = (edition / "site" / "zh" / "rivers" / "silver-brook" / "index.html").read_text(encoding="utf-8")
-    assert label("history.unchanged", "zh", edition="3005.1") in unset(text)
+    assert label("history.unchanged", "zh", edition="2025.1") in unset(text)
 
 
 def test_an_unreadable_edition_is_a_plain_fault(edition):
-    (edition / "data" / "editions" / "3005.1.json").write_text("{", encoding="utf-8")
+    (edition / "data" / "editions" / "2025.1.json").write_text("{", encoding="utf-8")
     result = run_command(edition, "check")
     assert result.returncode == 1
-    assert "data/editions/3005.1.json" in result.stdout
+    assert "data/editions/2025.1.json" in result.stdout
     assert "Traceback" not in result.stdout + result.stderr

@@ -105,24 +105,24 @@ def test_a_question_that_is_no_sql_stops_check_and_build_with_its_line(tiny_copy
 
 
 def test_every_file_says_its_edition(tiny_copy, tmp_path):
-    assert run_command(tiny_copy, "edition", "3005.1", "3005-12-31").returncode == 0
+    assert run_command(tiny_copy, "edition", "2025.1", "2025-12-31").returncode == 0
     folder = exported(load_catalog(tiny_copy / "data"), tiny_copy / "docs", tmp_path / "out")
     files = folder / "data"
-    assert {row["edition"] for row in table(folder, "meetings")} == {"3005.1"}
-    assert data(folder, "meetings")["edition"] == data(folder, "records/silver-brook")["edition"] == "3005.1"
-    assert {json.loads(line)["edition"] for line in (files / "rivers.jsonl").read_text(encoding="utf-8").splitlines()} == {"3005.1"}
-    assert json.loads((files / "datapackage.json").read_text(encoding="utf-8"))["version"] == "3005.1"
-    assert json.loads((files / "places.geojson").read_text(encoding="utf-8"))["edition"] == "3005.1"
-    assert b"3005.1" in (files / "meetings.parquet").read_bytes()
+    assert {row["edition"] for row in table(folder, "meetings")} == {"2025.1"}
+    assert data(folder, "meetings")["edition"] == data(folder, "records/silver-brook")["edition"] == "2025.1"
+    assert {json.loads(line)["edition"] for line in (files / "rivers.jsonl").read_text(encoding="utf-8").splitlines()} == {"2025.1"}
+    assert json.loads((files / "datapackage.json").read_text(encoding="utf-8"))["version"] == "2025.1"
+    assert json.loads((files / "places.geojson").read_text(encoding="utf-8"))["edition"] == "2025.1"
+    assert b"2025.1" in (files / "meetings.parquet").read_bytes()
     with database(folder) as base:
-        assert base.execute("PRAGMA user_version").fetchone() == (3005001,)
-        assert base.execute("SELECT edition, edition_date, licence FROM about").fetchone() == ("3005.1", "3005-12-31", "CC-BY-SA-4.0")
+        assert base.execute("PRAGMA user_version").fetchone() == (2025001,)
+        assert base.execute("SELECT edition, edition_date, licence FROM about").fetchone() == ("2025.1", "2025-12-31", "CC-BY-SA-4.0")
     with zipfile.ZipFile(files / "compendium.xlsx") as book:
-        assert "3005.1" in book.read("docProps/core.xml").decode()
+        assert "2025.1" in book.read("docProps/core.xml").decode()
     for path in [*files.glob("maps/*.svg"), *files.glob("charts/*.svg"), *files.glob("charts/*.csv"), *files.glob("bibliography.*"), files / "compendium.gpkg"]:
-        assert "3005.1" in path.read_bytes().decode("utf-8", "replace"), path.name
+        assert "2025.1" in path.read_bytes().decode("utf-8", "replace"), path.name
     with zipfile.ZipFile(files / "compendium.zip") as archive:
-        assert "3005.1" in archive.read("README.txt").decode("utf-8-sig")
+        assert "2025.1" in archive.read("README.txt").decode("utf-8-sig")
 
 
 # Rows as programs read them
