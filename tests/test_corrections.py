@@ -315,9 +315,9 @@ def entry(name: str, old: str, new: str, date: str = "2026-02-03", field: str = 
 
 @pytest.mark.parametrize(("corrections", "path", "line", "field", "message", "proposed"), [
     (entry("a", "3001-02-04", "3001-02-05"), "data/corrections.yml", 1, "old",
-     "begins with '3001-02-04', but edition 2026.1 published '3001-02-03'. Mend `old`", ("3001-02-03", "3001-02-04")),
+     "begins with '3001-02-04', but edition 2026.1 published '3001-02-03'. Mend 'old'", ("3001-02-03", "3001-02-04")),
     (entry("a", "3001-02-03", "3001-02-04"), "data/events.yml", 5, "date",
-     "is '3001-02-05', but its last correction, a of 2026-02-03, says '3001-02-04'. Mend `new` there, or", ("3001-02-04", "3001-02-05")),
+     "is '3001-02-05', but its last correction, a of 2026-02-03, says '3001-02-04'. Mend 'new' there, or", ("3001-02-04", "3001-02-05")),
     (entry("a", "3001-02-03", "3001") + entry("b", "3001-02", "3001-02-05", "2026-03-01"), "data/corrections.yml", 3, "old",
      "begins with '3001-02', but the correction before it, a of 2026-02-03, ends with '3001'", ("3001", "3001-02")),
     (entry("a", "3001-02-03", "3001-02-05", "2025-12-31"), "data/corrections.yml", 1, "date", "is before 2026-01-02, when edition 2026.1", None),

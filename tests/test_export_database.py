@@ -15,7 +15,7 @@ from compendium.exports.sqlite import open_database
 from compendium.presentation.record_view import Views
 from compendium.records.catalog_loader import load_catalog
 from exporting import data, database, exported, table
-from support import ROOT, run, run_command
+from support import ROOT, label, run, run_command
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -123,6 +123,24 @@ def test_every_file_says_its_edition(tiny_copy, tmp_path):
         assert "2025.1" in path.read_bytes().decode("utf-8", "replace"), path.name
     with zipfile.ZipFile(files / "compendium.zip") as archive:
         assert "2025.1" in archive.read("README.txt").decode("utf-8-sig")
+    for path in [*folder.glob("schemas/*.json"), *folder.rglob("feed.xml"), *folder.rglob("calendar.ics"), folder / "llms.txt"]:
+        assert "2025.1" in path.read_text(encoding="utf-8"), path.name
+
+
+def test_before_the_first_edition_every_file_says_so(tiny_catalog, tiny_folder, tmp_path):
+    folder = exported(tiny_catalog, tiny_folder / "docs", tmp_path / "out")
+    files, none = folder / "data", [label("changes.none", code) for code in ("en", "zh")]
+    for path in [*files.glob("*.csv"), *files.glob("*.json"), *files.glob("*.jsonl"), *files.glob("*.geojson"), *files.glob("*.parquet"),
+                 *files.glob("charts/*"), *files.glob("maps/*.en.svg"), files / "compendium.gpkg", files / "compendium.sqlite"]:
+        words = path.read_bytes().decode("utf-8", "replace")
+        # In a table without rows there is nobody to say it.
+        assert "unpublished" in words or (path.suffix in (".csv", ".jsonl") and words.count("\n") <= 1), path.name
+    for path in [*folder.glob("schemas/*.json"), *folder.rglob("feed.xml"), *folder.rglob("calendar.ics"), folder / "llms.txt"]:
+        assert any(said in path.read_text(encoding="utf-8").replace("\r\n ", "") for said in none), path.name
+    with zipfile.ZipFile(files / "compendium.zip") as archive:
+        assert none[0] in archive.read("README.txt").decode("utf-8-sig")
+    with zipfile.ZipFile(files / "compendium.xlsx") as book:
+        assert "unpublished" in book.read("docProps/core.xml").decode()
 
 
 # Rows as programs read them

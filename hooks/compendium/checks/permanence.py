@@ -106,7 +106,7 @@ class _Writer:
         if fault.chain.taken:
             last = fault.chain.taken[-1]
             left = f"says {_quote(old)}" if old is not None else "says that it was removed"
-            told = (f"but its last correction, {last.id} of {last.date}, {left}. Mend `new` there, or, if it "
+            told = (f"but its last correction, {last.id} of {last.date}, {left}. Mend 'new' there, or, if it "
                     f"changed once more, add to {_CORRECTIONS}:")
         name = f"{fault.key}[{old or new}]" if listed else fault.key
         found = entry.problem(fault.at, f"{now}, {told}")
@@ -114,7 +114,7 @@ class _Writer:
 
     def _write_wrong_old(self, entry: Entry, fault: WrongOld) -> Problem:
         item = fault.correction
-        given = f"begins with {_quote(item.old)}" if item.old is not None else "has no `old`"
+        given = f"begins with {_quote(item.old)}" if item.old is not None else "has no 'old'"
         ends = " or ".join(_quote(value) if value is not None else "nothing, since the value was removed"
                            for value in fault.expected) or "nothing that is left"
         source = f"edition {fault.edition.name} published {ends}"
@@ -122,7 +122,7 @@ class _Writer:
             last = fault.before[0]
             source = f"the correction before it, {last.id} of {last.date}, ends with {ends}"
         found = self.catalog.correction_places[item.id].problem(
-            item.id, ("old",), f"{given}, but {source}. Mend `old`, or, if a change between the two was "
+            item.id, ("old",), f"{given}, but {source}. Mend 'old', or, if a change between the two was "
                                f"never told, add to {_CORRECTIONS}:")
         old = fault.expected[0] if fault.expected else None
         return replace(found, entry=self._write_entry(entry.id, item.field, old, item.old))

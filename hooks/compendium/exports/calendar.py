@@ -43,8 +43,9 @@ class Calendar(Exporter):
             made.add("calscale", "GREGORIAN")
             made.add("name", name)
             made.add("x-wr-calname", name)
+            # An x-property is text too, which has to be escaped.
             for description in ("description", "x-wr-caldesc"):
-                made.add(description, _clean(tell_edition(language)))
+                made.add(description, icalendar.vText(_clean(tell_edition(language))))
             for event in self._make_events(language):
                 made.add_component(event)
             self.write(folder, made.to_ical(), language=name_folder(language))

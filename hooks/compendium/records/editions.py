@@ -8,10 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import BaseModel
-
-from compendium.core.field_walk import known_specs
-from compendium.core.fields import Statement, Text
+from compendium.core.fields import Text
 from compendium.records.catalog import Catalog, Entry
 from compendium.records.models.editions import Correction, Edition, Published
 from compendium.records.published_values import collect_values, find_differing
@@ -54,23 +51,16 @@ def list_published(entry: Entry, languages: Collection[str]) -> dict[str, Any]:
 
 def hash_record(entry: Entry, language: str) -> str:
     """Return what stands for all that a record says in a language, its sources and prose included."""
-    return hash_value(_make_plain(entry.record, language))
+    plain = entry.record.model_dump(mode="json", exclude_defaults=True)
+    return hash_value(_keep_language(plain, language))
 
 
-def _make_plain(value: Any, language: str) -> Any:
-    """Return a value as JSON data; of what it says in several languages only one."""
-    if isinstance(value, Statement):
-        value = value.model_copy(update={"rendered": value.rendered.get(language, {})})
-    if isinstance(value, BaseModel):
-        kept = ((spec.name, getattr(value, spec.name)) for spec in known_specs(type(value))
-                if not isinstance(value, Text) or spec.name == language
-                or spec.name not in Text.model_fields)
-        return {name: _make_plain(one, language) for name, one in kept if one}
-    if isinstance(value, tuple | list):
-        return [_make_plain(item, language) for item in value]
+def _keep_language(value: Any, language: str) -> Any:
+    """Return JSON data with only one language of what is said in several."""
     if isinstance(value, dict):
-        return {key: _make_plain(item, language) for key, item in value.items()}
-    return str(value)
+        return {key: _keep_language(item, language) for key, item in value.items()
+                if key == language or key not in Text.model_fields}
+    return [_keep_language(item, language) for item in value] if isinstance(value, list) else value
 
 
 def hash_value(value: Any) -> str:
