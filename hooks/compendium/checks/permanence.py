@@ -14,8 +14,6 @@ from compendium.records.catalog import Catalog, Entry
 from compendium.records.corrections import Early, Fault, Unpublished, Untold, WrongOld, follow_corrections
 from compendium.records.models.editions import Correction, Published
 
-_CORRECTIONS, _WITHDRAWN = "data/corrections.yml", "data/withdrawn.yml"
-
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a fault for each lost id, each change without a correction and each correction that is wrong."""
@@ -75,7 +73,7 @@ def _find_lost(catalog: Catalog) -> Iterator[Problem]:
         if name not in catalog.entries and name not in withdrawn | catalog.broken.keys():
             yield Problem(f"data/editions/{edition.name}.json", 1, name, "",
                           f"was published in edition {edition.name} and is gone; restore it, or add to "
-                          f"{_WITHDRAWN}:", entry=_write_withdrawal(name, kept))
+                          f"data/withdrawn.yml:", entry=_write_withdrawal(name, kept))
 
 
 class _Writer:
@@ -102,12 +100,13 @@ class _Writer:
         old, new, edition = fault.chain.value, fault.today, fault.chain.edition
         now = f"is {_quote(new)}" if new is not None else "is gone"
         listed = not isinstance(edition.records[entry.id].values.get(fault.key, ""), str)
-        told = f"but edition {edition.name} published {_quote(old)}. Restore it, or add to {_CORRECTIONS}:"
+        told = (f"but edition {edition.name} published {_quote(old)}. Restore it, or add to "
+                f"data/corrections.yml:")
         if fault.chain.taken:
             last = fault.chain.taken[-1]
             left = f"says {_quote(old)}" if old is not None else "says that it was removed"
             told = (f"but its last correction, {last.id} of {last.date}, {left}. Mend 'new' there, or, if it "
-                    f"changed once more, add to {_CORRECTIONS}:")
+                    f"changed once more, add to data/corrections.yml:")
         name = f"{fault.key}[{old or new}]" if listed else fault.key
         found = entry.problem(fault.at, f"{now}, {told}")
         return replace(found, field=name, entry=self._write_entry(entry.id, fault.key, old, new))
@@ -123,7 +122,7 @@ class _Writer:
             source = f"the correction before it, {last.id} of {last.date}, ends with {ends}"
         found = self.catalog.correction_places[item.id].problem(
             item.id, ("old",), f"{given}, but {source}. Mend 'old', or, if a change between the two was "
-                               f"never told, add to {_CORRECTIONS}:")
+                               f"never told, add to data/corrections.yml:")
         old = fault.expected[0] if fault.expected else None
         return replace(found, entry=self._write_entry(entry.id, item.field, old, item.old))
 
