@@ -13,6 +13,8 @@ from compendium.records.catalog import Catalog, Entry
 from compendium.records.models.editions import Correction, Edition, Published
 from compendium.records.published_values import collect_values, find_differing
 
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 @dataclass(frozen=True)
 class Change:
@@ -65,8 +67,7 @@ def _keep_language(value: Any, language: str) -> Any:
 
 def hash_value(value: Any) -> str:
     """Return twelve hexadecimal digits that stand for a JSON value."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+    return hashlib.sha256(_JSON.encode(value).encode()).hexdigest()[:12]
 
 
 def find_changes(catalog: Catalog, old: Edition) -> list[Change]:
