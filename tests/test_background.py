@@ -140,9 +140,9 @@ def test_one_switch_builds_the_site_without_background_and_every_gate_is_green(t
 
 
 def test_an_edition_that_has_notes_is_whole_without_them(tiny_copy: Path) -> None:
-    result = run_command(tiny_copy, "edition", "3013.1", "3013-01-01")
+    result = run_command(tiny_copy, "edition", "2026.1", "2026-01-02")
     assert result.returncode == 0, result.stdout + result.stderr
-    assert "background-jia-yibing" in (tiny_copy / "data/editions/3013.1.json").read_text(encoding="utf-8")
+    assert "background-jia-yibing" in (tiny_copy / "data/editions/2026.1.json").read_text(encoding="utf-8")
     result = build_site(tiny_copy, "build", "--strict", SITE_BACKGROUND="false")
     assert result.returncode == 0, result.stderr
     assert "background" not in (tiny_copy / "site/changes/index.html").read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ from compendium.exports.sqlite import open_database
 from compendium.presentation.record_view import Views
 from compendium.records.catalog_loader import load_catalog
 from exporting import data, database, exported, table
-from support import ROOT, run, run_command
+from support import ROOT, label, run, run_command
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -105,24 +105,42 @@ def test_a_question_that_is_no_sql_stops_check_and_build_with_its_line(tiny_copy
 
 
 def test_every_file_says_its_edition(tiny_copy, tmp_path):
-    assert run_command(tiny_copy, "edition", "3005.1", "3005-12-31").returncode == 0
+    assert run_command(tiny_copy, "edition", "2025.1", "2025-12-31").returncode == 0
     folder = exported(load_catalog(tiny_copy / "data"), tiny_copy / "docs", tmp_path / "out")
     files = folder / "data"
-    assert {row["edition"] for row in table(folder, "meetings")} == {"3005.1"}
-    assert data(folder, "meetings")["edition"] == data(folder, "records/silver-brook")["edition"] == "3005.1"
-    assert {json.loads(line)["edition"] for line in (files / "rivers.jsonl").read_text(encoding="utf-8").splitlines()} == {"3005.1"}
-    assert json.loads((files / "datapackage.json").read_text(encoding="utf-8"))["version"] == "3005.1"
-    assert json.loads((files / "places.geojson").read_text(encoding="utf-8"))["edition"] == "3005.1"
-    assert b"3005.1" in (files / "meetings.parquet").read_bytes()
+    assert {row["edition"] for row in table(folder, "meetings")} == {"2025.1"}
+    assert data(folder, "meetings")["edition"] == data(folder, "records/silver-brook")["edition"] == "2025.1"
+    assert {json.loads(line)["edition"] for line in (files / "rivers.jsonl").read_text(encoding="utf-8").splitlines()} == {"2025.1"}
+    assert json.loads((files / "datapackage.json").read_text(encoding="utf-8"))["version"] == "2025.1"
+    assert json.loads((files / "places.geojson").read_text(encoding="utf-8"))["edition"] == "2025.1"
+    assert b"2025.1" in (files / "meetings.parquet").read_bytes()
     with database(folder) as base:
-        assert base.execute("PRAGMA user_version").fetchone() == (3005001,)
-        assert base.execute("SELECT edition, edition_date, licence FROM about").fetchone() == ("3005.1", "3005-12-31", "CC-BY-SA-4.0")
+        assert base.execute("PRAGMA user_version").fetchone() == (2025001,)
+        assert base.execute("SELECT edition, edition_date, licence FROM about").fetchone() == ("2025.1", "2025-12-31", "CC-BY-SA-4.0")
     with zipfile.ZipFile(files / "compendium.xlsx") as book:
-        assert "3005.1" in book.read("docProps/core.xml").decode()
+        assert "2025.1" in book.read("docProps/core.xml").decode()
     for path in [*files.glob("maps/*.svg"), *files.glob("charts/*.svg"), *files.glob("charts/*.csv"), *files.glob("bibliography.*"), files / "compendium.gpkg"]:
-        assert "3005.1" in path.read_bytes().decode("utf-8", "replace"), path.name
+        assert "2025.1" in path.read_bytes().decode("utf-8", "replace"), path.name
     with zipfile.ZipFile(files / "compendium.zip") as archive:
-        assert "3005.1" in archive.read("README.txt").decode("utf-8-sig")
+        assert "2025.1" in archive.read("README.txt").decode("utf-8-sig")
+    for path in [*folder.glob("schemas/*.json"), *folder.rglob("feed.xml"), *folder.rglob("calendar.ics"), folder / "llms.txt"]:
+        assert "2025.1" in path.read_text(encoding="utf-8"), path.name
+
+
+def test_before_the_first_edition_every_file_says_so(tiny_catalog, tiny_folder, tmp_path):
+    folder = exported(tiny_catalog, tiny_folder / "docs", tmp_path / "out")
+    files, none = folder / "data", [label("changes.none", code) for code in ("en", "zh")]
+    for path in [*files.glob("*.csv"), *files.glob("*.json"), *files.glob("*.jsonl"), *files.glob("*.geojson"), *files.glob("*.parquet"),
+                 *files.glob("charts/*"), *files.glob("maps/*.en.svg"), files / "compendium.gpkg", files / "compendium.sqlite"]:
+        words = path.read_bytes().decode("utf-8", "replace")
+        # In a table without rows there is nobody to say it.
+        assert "unpublished" in words or "未发布" in words or (path.suffix in (".csv", ".jsonl") and words.count("\n") <= 1), path.name
+    for path in [*folder.glob("schemas/*.json"), *folder.rglob("feed.xml"), *folder.rglob("calendar.ics"), folder / "llms.txt"]:
+        assert any(said in path.read_text(encoding="utf-8").replace("\r\n ", "") for said in none), path.name
+    with zipfile.ZipFile(files / "compendium.zip") as archive:
+        assert none[0] in archive.read("README.txt").decode("utf-8-sig")
+    with zipfile.ZipFile(files / "compendium.xlsx") as book:
+        assert "unpublished" in book.read("docProps/core.xml").decode()
 
 
 # Rows as programs read them

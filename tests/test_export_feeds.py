@@ -25,23 +25,23 @@ def test_before_any_edition_the_feed_tells_the_newest_dated_records(exports, cat
 
 
 def test_with_an_edition_the_feed_tells_editions_corrections_and_withdrawals(tiny_copy, tmp_path):
-    assert run_command(tiny_copy, "edition", "3005.1", "3005-12-31").returncode == 0
+    assert run_command(tiny_copy, "edition", "2025.1", "2025-12-31").returncode == 0
     (tiny_copy / "data" / "corrections.yml").write_text("""
 - {id: correction-brook-date, record: brook-session-01, field: date, old: "3001", new: "3002",
-   reason: {en: Misread., zh: 误读。}, date: "3006-01-02"}
+   reason: {en: Misread., zh: 误读。}, date: "2026-01-02"}
 """, encoding="utf-8")
     (tiny_copy / "data" / "withdrawn.yml").write_text("""
-- {id: term-weir, dataset: glossary, title: {en: weir, zh: 堰}, date: "3006-02-03", reason: {en: Explained elsewhere., zh: 已在别处解释。}}
+- {id: term-weir, dataset: glossary, title: {en: weir, zh: 堰}, date: "2026-02-03", reason: {en: Explained elsewhere., zh: 已在别处解释。}}
 """, encoding="utf-8")
     folder = exported(load_catalog(tiny_copy / "data"), tiny_copy / "docs", tmp_path / "out")
     feed = feedparser.parse((folder / "feed.xml").read_bytes())
     assert [(entry.published[:10], entry.title, entry.link.removeprefix(BASE)) for entry in feed.entries] == [
-        ("3006-02-03", "Withdrawn: weir", "glossary/term-weir/"),
-        ("3006-01-02", "Corrected: First session of the Brook Commission", "changes/#correction-brook-date"),
-        ("3005-12-31", "Edition 3005.1", "changes/#edition-3005-1"),
+        ("2026-02-03", "Withdrawn: weir", "glossary/term-weir/"),
+        ("2026-01-02", "Corrected: First session of the Brook Commission", "changes/#correction-brook-date"),
+        ("2025-12-31", "Edition 2025.1", "changes/#edition-2025-1"),
     ]
     assert feed.entries[2].summary == "New: 22" and "Misread." in feed.entries[1].summary
-    assert feed.feed.updated == "3006-02-03T00:00:00Z"
+    assert feed.feed.updated == "2026-02-03T00:00:00Z"
     assert [[tag.term for tag in entry.tags] for entry in feed.entries] == [["withdrawal"], ["correction"], ["edition"]]
 
 

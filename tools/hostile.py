@@ -13,6 +13,7 @@ from compendium.core.fields import ChapterProse, FieldSpec, Heading, Quantity, S
 from compendium.records.catalog import Catalog
 from compendium.records.catalog_loader import load_catalog
 from compendium.records.datasets import DATASETS
+from compendium.records.editions import freeze
 from compendium.records.models.editions import Correction, Withdrawal
 from compendium.records.models.outline import SourcePart
 from pydantic import BaseModel
@@ -49,10 +50,18 @@ def make_hostile(folder: Path) -> None:
            [{**unit, "kind": "paragraph"}, {**unit, "id": "0-p2", "kind": "section"}])
     for name, model in (("corrections", Correction), ("withdrawn", Withdrawal)):
         item = {**_make_model(catalog, model, f"hostile-{name}"), "record": "silver-brook",
-                "dataset": "rivers",
-                "moved_to": "silver-brook"}
-        _write(data / name / "hostile.yml",
-               [{key: value for key, value in item.items() if key in model.model_fields}])
+                "dataset": "rivers", "moved_to": "silver-brook", "date": "3007-08-09"}
+        own = {key: value for key, value in item.items() if key in model.model_fields}
+        _write(data / name / "hostile.yml", _chain(own) if model is Correction else [own])
+    edition = freeze(catalog, "3007.1", "3007-08-08")
+    (data / "editions").mkdir()
+    (data / "editions" / "3007.1.json").write_text(json.dumps(edition), encoding="utf-8")
+
+
+def _chain(correction: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return two corrections that lead from the brook's name to hostile words and back."""
+    told = {**correction, "field": "title.en"}
+    return [{**told, "old": "Silver Brook"}, {**told, "id": f"{told['id']}-2", "new": "Silver Brook"}]
 
 
 def _write(path: Path, records: list[dict[str, Any]]) -> None:

@@ -132,6 +132,11 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Key:
+    """Marks a field by which a part without an id is known among its fellows."""
+
+
+@dataclass(frozen=True)
 class Part:
     """Marks a locator as a part of the source that the record's first statement names."""
 
@@ -185,6 +190,7 @@ class FieldSpec:
     asked: bool = False
     as_of: bool = False
     heading: bool = False
+    key: bool = False
 
     @cached_property
     def nested(self) -> bool:
@@ -202,9 +208,9 @@ def _make_spec(name: str, annotation: Any, metadata: list[Any], required: bool) 
     kind, marks, many = _unwrap(annotation, list(metadata))
     ref = next((mark for mark in marks if isinstance(mark, Ref)), None)
     term = next((mark for mark in marks if isinstance(mark, Term)), None)
-    part, asked, as_of, heading = (any(isinstance(mark, sort) for mark in marks)
-                                   for sort in (Part, Asked, AsOf, Heading))
-    return FieldSpec(name, kind, many, required, ref, term, part, required or asked, as_of, heading)
+    part, asked, as_of, heading, key = (any(isinstance(mark, sort) for mark in marks)
+                                        for sort in (Part, Asked, AsOf, Heading, Key))
+    return FieldSpec(name, kind, many, required, ref, term, part, required or asked, as_of, heading, key)
 
 
 def _unwrap(annotation: Any, marks: list[Any]) -> tuple[type, list[Any], bool]:
@@ -222,7 +228,8 @@ def _unwrap(annotation: Any, marks: list[Any]) -> tuple[type, list[Any], bool]:
 
 
 __all__ = [
-    "AsOf", "Asked", "ChapterProse", "Edtf", "FieldSpec", "Frozen", "Heading", "Line", "Locator",
+    "AsOf", "Asked", "ChapterProse", "Edtf", "FieldSpec", "Frozen", "Heading", "Key", "Line",
+    "Locator",
     "Number", "Part", "Prose", "Quantity", "Ref", "Slug", "Statement", "Term", "Text", "Title", "Whole",
     "read_specs",
 ]

@@ -19,12 +19,14 @@ class Problem:
     message: str
     # Set where nothing else can be said before it is mended, as of a file that cannot be read.
     alone: bool = dataclass_field(default=False, compare=False)
+    # An entry that mends it, as it should be pasted into a file.
+    entry: str = dataclass_field(default="", compare=False)
 
     def __str__(self) -> str:
-        """Return the fault in two lines: where it is, then what is wrong and what is allowed."""
+        """Return the fault: where it is, then what is wrong and what is allowed, then what to paste."""
         where = "  ".join(clip(part, 120) for part in (f"{self.path}:{self.line}", self.record, self.field)
                           if part)
-        return f"{where}\n    {clip(self.message, 900)}"
+        return "\n".join([f"{where}\n    {clip(self.message, 900)}", *filter(None, [self.entry])])
 
 
 class DataError(Exception):

@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 from compendium.exports.base import Exporter
-from compendium.features.citations import name_edition, write_data_citation
+from compendium.features.citations import tell_edition, write_data_citation
 from compendium.presentation.language import Language
 
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -53,7 +53,7 @@ class Archive(Exporter):
         citation = write_data_citation(language, self.context.url("", language))
         return [language.label("site.name"), "", language.label("site.description"),
                 self.context.url("", language),
-                name_edition(language).label, "", language.label("data.cite"), citation, "",
+                tell_edition(language), "", language.label("data.cite"), citation, "",
                 language.label("data.zip.layout"), "", *titles, "", language.label("data.tables"),
                 *tables, "",
                 language.label("data.licence"), language.label("data.licence.text"), "", ""]

@@ -13,6 +13,7 @@ from compendium.core.borrowed import without_marks
 from compendium.core.edtf import Day, Edtf
 from compendium.exports.base import Exporter, name_folder
 from compendium.exports.newest_day import find_newest_day
+from compendium.features.citations import tell_edition
 from compendium.presentation.language import Language
 from compendium.records.catalog import Entry
 
@@ -42,6 +43,9 @@ class Calendar(Exporter):
             made.add("calscale", "GREGORIAN")
             made.add("name", name)
             made.add("x-wr-calname", name)
+            # An x-property is text too, which has to be escaped.
+            for description in ("description", "x-wr-caldesc"):
+                made.add(description, icalendar.vText(_clean(tell_edition(language))))
             for event in self._make_events(language):
                 made.add_component(event)
             self.write(folder, made.to_ical(), language=name_folder(language))

@@ -12,6 +12,7 @@ from pydantic_core import core_schema
 from compendium.core.field_walk import known_specs
 from compendium.exports.base import Column, Exporter, Table, write_json
 from compendium.exports.schemas import DIALECT
+from compendium.features.citations import tell_edition
 from compendium.records.datasets import Dataset, by_name
 from compendium.records.field_descriptions import find_description, list_models
 
@@ -34,6 +35,7 @@ class ExportSchemas(Exporter):
         for table in self.tables.values():
             made = self._records(datasets[table.name]) if table.name in datasets else self._rows(table)
             schema = {"$schema": DIALECT, "$id": self.context.url(self.file.format(table=table.name)),
+                      "$comment": tell_edition(self.context.first.language),
                       "title": table.label[self.context.first.language.code], **_collection(made)}
             self.write(folder, write_json(schema), table=table.name)
 

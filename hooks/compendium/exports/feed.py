@@ -13,6 +13,7 @@ from compendium.core.edtf import Day, Edtf
 from compendium.exports.base import Exporter, name_folder
 from compendium.exports.columns import format_iso
 from compendium.exports.newest_day import find_newest_day
+from compendium.features.citations import tell_edition
 from compendium.features.history.changes import make_changes_page
 from compendium.presentation.language import Language
 from compendium.presentation.record_view import Views
@@ -55,7 +56,9 @@ class Feed(Exporter):
         address = self.context.url("feed.xml", language)
         _add_element(root, "id", address)
         _add_element(root, "title", language.label("site.name"))
-        _add_element(root, "subtitle", language.label("download.feed.about"))
+        about = language.label("download.feed.about")
+        _add_element(root, "subtitle", language.label("feed.subtitle", about=about,
+                                                      edition=tell_edition(language)))
         _add_element(root, "updated", _format_moment(find_newest_day(self.context.catalog)))
         _add_element(root, "link", rel="self", type=self.media_type, href=address)
         _add_element(root, "link", rel="alternate", type="text/html", href=self.context.url("", language))
@@ -100,10 +103,10 @@ def _find_changes(language: Language) -> Iterator[News]:
                        language.locale.join(counts) or language.label("changes.nothing"),
                        f"changes/#{section['id']}", _name_kind(language, "edition"))
     for item in page["corrections"]:
-        told = language.label("history.correction", field=item["field"], old=item["old"], new=item["new"])
         yield News(_read_day(item["date"]["edtf"]),
                    language.label("feed.corrected", title=item["record"]["text"]),
-                   f"{told} {item['reason']}", f"changes/#{item['id']}", _name_kind(language, "correction"))
+                   f"{item['text']} {item['reason']}", f"changes/#{item['id']}",
+                   _name_kind(language, "correction"))
     for item in language.catalog.withdrawals:
         yield News(item.date.earliest, language.label("feed.withdrawn", title=item.title[language.code]),
                    item.reason[language.code],

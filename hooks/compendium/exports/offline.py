@@ -13,6 +13,7 @@ from pathlib import Path
 from compendium.core.borrowed import without_marks
 from compendium.exports.archive import put
 from compendium.exports.base import Context, Exporter
+from compendium.features.citations import tell_edition
 from compendium.presentation.language import Language
 from compendium.presentation.record_view import Views
 
@@ -69,7 +70,7 @@ class Offline(Exporter):
 
     def _write_language(self, language: Language) -> list[str]:
         return [language.label("site.name"), self.context.url("", language), "",
-                language.label("offline.readme"), "",
+                tell_edition(language), "", language.label("offline.readme"), "",
                 language.label("data.licence.text"), "", ""]
 
 

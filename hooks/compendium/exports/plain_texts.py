@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from compendium.exports.base import Exporter, name_folder
+from compendium.features.citations import tell_edition
 from compendium.presentation.language import Language
 from compendium.records.chapters import Chapter, list_shown_chapters
 from compendium.records.datasets import Dataset
@@ -45,7 +46,7 @@ class Llms(Exporter):
                 "llms.records": [views.language.label("llms.markdown"), "",
                                  *(self._write_dataset(views.language, dataset)
                                    for dataset in views.catalog.datasets)],
-                "data.title": self._write_downloads(views.language),
+                "data.title": [tell_edition(views.language), "", *self._write_downloads(views.language)],
                 "data.licence": [f"- {views.language.label('data.licence.text')}"],
             }
             lines += [text for key, items in sections.items()

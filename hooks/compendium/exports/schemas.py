@@ -16,6 +16,7 @@ from compendium.core.edtf import Edtf
 from compendium.core.field_walk import known_specs
 from compendium.core.fields import FieldSpec, Prose
 from compendium.exports.base import Exporter, write_json
+from compendium.features.citations import tell_edition
 from compendium.records.catalog import Catalog
 from compendium.records.datasets import Dataset
 from compendium.records.field_descriptions import find_description, list_models
@@ -36,6 +37,7 @@ class Schemas(Exporter):
         """Write one file a dataset."""
         for dataset in self.context.catalog.datasets:
             schema = {"$schema": DIALECT, "$id": self.context.url(self.file.format(dataset=dataset.name)),
+                      "$comment": tell_edition(self.context.first.language),
                       **make_schema(self.context.catalog, dataset)}
             self.write(folder, write_json(schema), dataset=dataset.name)
 

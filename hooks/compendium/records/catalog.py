@@ -102,6 +102,8 @@ class Catalog:
     editions: list[Edition] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     withdrawals: list[Withdrawal] = field(default_factory=list)
+    correction_places: dict[str, FilePlace] = field(default_factory=dict)
+    withdrawal_places: dict[str, FilePlace] = field(default_factory=dict)
     charts: dict[str, Chart] = field(default_factory=dict)
     chart_places: list[tuple[Chart, FilePlace]] = field(default_factory=list)
     maps: dict[str, Map] = field(default_factory=dict)

@@ -106,10 +106,14 @@ def _load_editions(catalog: Catalog, cache: FileCache) -> None:
         if edition is not None:
             catalog.editions.append(edition)
     catalog.editions.sort(key=lambda edition: edition.date)
-    for path in list_files(catalog.root, "corrections"):
-        catalog.corrections += [item for item, _ in _read_records(catalog, cache, path, Correction)]
-    for path in list_files(catalog.root, "withdrawn"):
-        catalog.withdrawals += [item for item, _ in _read_records(catalog, cache, path, Withdrawal)]
+    corrections = [found for path in list_files(catalog.root, "corrections")
+                   for found in _read_records(catalog, cache, path, Correction)]
+    withdrawals = [found for path in list_files(catalog.root, "withdrawn")
+                   for found in _read_records(catalog, cache, path, Withdrawal)]
+    catalog.corrections = sorted((item for item, _ in corrections), key=lambda item: item.date.earliest)
+    catalog.withdrawals = [item for item, _ in withdrawals]
+    catalog.correction_places = {item.id: place for item, place in corrections}
+    catalog.withdrawal_places = {item.id: place for item, place in withdrawals}
     _leave_out_apart(catalog)
 
 

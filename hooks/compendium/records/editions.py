@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import BaseModel
-
-from compendium.core.field_walk import known_specs
-from compendium.core.fields import Prose, Statement
+from compendium.core.fields import Text
 from compendium.records.catalog import Catalog, Entry
 from compendium.records.models.editions import Correction, Edition, Published
+from compendium.records.published_values import collect_values, find_differing
 
-# Words about a thing may be polished at any time; these fields hold no published value.
-_FREE = frozenset({"id", "related", "sources", "derived", "unknown", "see", "themes", "subjects", "records"})
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -23,12 +20,11 @@ _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":
 class Change:
     """One record between an edition and a later state.
 
-    `kind` is new, corrected, revised, withdrawn or unchanged.
+    `kind` is new, corrected, revised or withdrawn.
     """
 
     record: str
     kind: str
-    fields: tuple[str, ...] = ()
 
 
 @dataclass
@@ -41,42 +37,32 @@ class History:
 
 
 def freeze(catalog: Catalog, name: str, date: str) -> dict[str, Any]:
-    """Return an edition as plain data, ready to be written to data/editions/NAME.yml."""
-    records = {entry.id: list_published(entry)
+    """Return an edition as plain data, ready to be written to data/editions/NAME.json."""
+    languages = [locale.code for locale in catalog.locales.values() if not locale.trial]
+    records = {entry.id: list_published(entry, languages)
                for entry in sorted(catalog.entries.values(), key=lambda entry: entry.id)}
     return {"name": name, "date": date, "records": records}
 
 
-def list_published(entry: Entry) -> dict[str, Any]:
-    """Return a record as an edition keeps it."""
-    title = {code: text for code, text in entry.record.title.items() if code in ("en", "zh")}
-    return {"dataset": entry.dataset.name, "title": title, "hash": hash_value(make_plain(entry.record)),
-            "values": make_values(entry)}
+def list_published(entry: Entry, languages: Collection[str]) -> dict[str, Any]:
+    """Return a record as an edition keeps it, its texts in the languages of the site."""
+    return {"dataset": entry.dataset.name,
+            "hashes": {code: hash_record(entry, code) for code in languages},
+            "values": collect_values(entry.record, languages)}
 
 
-def make_values(entry: Entry) -> dict[str, str]:
-    """Return a hash for each field that holds a value: not prose, links or sources."""
-    found = {}
-    for spec in known_specs(type(entry.record)):
-        value = getattr(entry.record, spec.name)
-        if spec.name in _FREE or issubclass(spec.kind, Prose) or not value:
-            continue
-        if spec.name == "title":
-            value = {code: text for code, text in value.items() if code in ("en", "zh")}
-        found[spec.name] = hash_value(make_plain(value))
-    return found
+def hash_record(entry: Entry, language: str) -> str:
+    """Return what stands for all that a record says in a language, its sources and prose included."""
+    plain = entry.record.model_dump(mode="json", exclude_defaults=True)
+    return hash_value(_keep_language(plain, language))
 
 
-def make_plain(value: Any) -> Any:
-    """Return a value as JSON data, without the sources and notes inside it."""
-    if isinstance(value, BaseModel):
-        return {spec.name: make_plain(getattr(value, spec.name)) for spec in known_specs(type(value))
-                if spec.kind is not Statement and getattr(value, spec.name)}
-    if isinstance(value, tuple | list):
-        return [make_plain(item) for item in value]
+def _keep_language(value: Any, language: str) -> Any:
+    """Return JSON data with only one language of what is said in several."""
     if isinstance(value, dict):
-        return {key: make_plain(item) for key, item in value.items()}
-    return str(value)
+        return {key: _keep_language(item, language) for key, item in value.items()
+                if key == language or key not in Text.model_fields}
+    return [_keep_language(item, language) for item in value] if isinstance(value, list) else value
 
 
 def hash_value(value: Any) -> str:
@@ -86,55 +72,44 @@ def hash_value(value: Any) -> str:
 
 def find_changes(catalog: Catalog, old: Edition) -> list[Change]:
     """Return what changed since an edition, record by record; unchanged records are left out."""
-    found = []
-    for name, before in old.records.items():
-        entry = catalog.entries.get(name)
-        if entry is None:
-            found.append(Change(name, "withdrawn"))
-            continue
-        fields = find_differing(before, entry)
-        if fields:
-            found.append(Change(name, "corrected", fields))
-        elif before.hash != hash_value(make_plain(entry.record)):
-            found.append(Change(name, "revised"))
-    found += [Change(name, "new") for name in catalog.entries if name not in old.records]
-    return found
-
-
-def find_differing(before: Published, entry: Entry) -> tuple[str, ...]:
-    """Return the fields whose published value is no longer what it was.
-
-    A value added where none stood is no correction.
-    """
-    now = make_values(entry)
-    return tuple(name for name, value in before.values.items() if now.get(name) != value)
+    languages = {code for kept in old.records.values() for code in kept.hashes}
+    now = {entry.id: Published.model_validate(list_published(entry, languages))
+           for entry in catalog.entries.values()}
+    return _compare(old.records, now)
 
 
 def compare_editions(old: Edition | None, new: Edition) -> list[Change]:
     """Return what an edition brought over the one before it."""
-    before = old.records if old else {}
-    found = [Change(name, "new") for name in new.records if name not in before]
+    return _compare(old.records if old else {}, new.records)
+
+
+def _compare(before: dict[str, Published], now: dict[str, Published]) -> list[Change]:
+    found = [Change(name, "new") for name in now if name not in before]
     for name, kept in before.items():
-        now = new.records.get(name)
-        if now is None:
+        there = now.get(name)
+        if there is None:
             found.append(Change(name, "withdrawn"))
-        elif fields := tuple(key for key, value in kept.values.items() if now.values.get(key) != value):
-            found.append(Change(name, "corrected", fields))
-        elif now.hash != kept.hash:
+        elif find_differing(kept.values, there.values):
+            found.append(Change(name, "corrected"))
+        elif not _says_the_same(kept, there.hashes):
             found.append(Change(name, "revised"))
     return found
+
+
+def _says_the_same(kept: Published, hashes: dict[str, str]) -> bool:
+    """Return whether a record says what it said in each language that both know."""
+    return all(kept.hashes[code] == own for code, own in hashes.items() if code in kept.hashes)
 
 
 def find_history(catalog: Catalog, entry: Entry) -> History:
     """Return since when a record has stood and since which edition it has not changed."""
     told = History(corrections=[item for item in catalog.corrections if item.record == entry.id])
-    now = hash_value(make_plain(entry.record))
     for edition in catalog.editions:
         kept = edition.records.get(entry.id)
         if kept is None:
             continue
         told.first = told.first or edition.name
-        if kept.hash != now:
+        if not _says_the_same(kept, {code: hash_record(entry, code) for code in kept.hashes}):
             told.unchanged_since = ""
         elif not told.unchanged_since:
             told.unchanged_since = edition.name

@@ -1,7 +1,7 @@
 """Citing: every page and every source in the styles that people use and the formats that programs read."""
 
 from compendium.features.citations.bibliography import write_bibliography, write_source_files
-from compendium.features.citations.edition import name_edition
+from compendium.features.citations.edition import name_edition, tell_edition
 from compendium.features.citations.mistake_report import write_report
 from compendium.features.citations.page_head import make_head
 from compendium.features.citations.pages import Page, make_page
@@ -15,6 +15,7 @@ __all__ = [
            "make_page",
            "name_edition",
            "number_paragraphs",
+           "tell_edition",
            "write_bibliography",
            "write_data_citation",
            "write_report",

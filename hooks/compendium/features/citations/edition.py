@@ -25,3 +25,17 @@ def name_edition(language: Language, record: str = "") -> Named:
     if newest is None or (record and record not in newest.records):
         return Named(language.label("edition.unpublished"), language.label("edition.none"), None)
     return Named(language.label("edition.named", name=newest.name), newest.name, newest.date)
+
+
+def tell_edition(language: Language) -> str:
+    """Return the sentence in which a file says its edition, and when something was corrected since."""
+    catalog = language.catalog
+    if not catalog.editions:
+        return language.label("changes.none")
+    newest = catalog.editions[-1]
+    words = {"name": newest.name, "date": language.locale.date(newest.date)}
+    told = [*(item.date for item in catalog.corrections), *(item.date for item in catalog.withdrawals)]
+    later = [date for date in told if newest.date < date]
+    if not later:
+        return language.label("edition.told", **words)
+    return language.label("edition.corrected", **words, changed=language.locale.date(max(later)))

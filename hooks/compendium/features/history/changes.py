@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from compendium.features.history.corrections import tell_correction
 from compendium.presentation.language import Language
 from compendium.records.catalog import Entry
 from compendium.records.datasets import by_name
 from compendium.records.editions import Change, compare_editions, find_changes, find_history
-from compendium.records.models.editions import Correction
+
+# How many records and corrections the page names; of the others it tells how many there are.
+_MOST_NAMED, _MOST_CORRECTIONS = 250, 60
 
 
 def tell_record_history(language: Language, entry: Entry) -> dict[str, Any] | None:
     """Return since when a record stands and what was corrected, or None while no edition has it."""
     told = find_history(language.catalog, entry)
-    if not told.first and not told.corrections:
+    if not language.catalog.editions:
         return None
     if told.unchanged_since:
         text = language.label("history.unchanged", edition=told.unchanged_since)
@@ -22,51 +26,57 @@ def tell_record_history(language: Language, entry: Entry) -> dict[str, Any] | No
         text = language.label("history.changed", edition=told.first)
     else:
         text = language.label("history.new")
-    return {"text": text, "corrections": [_make_correction(language, item, entry.dataset.name)
-                                          for item in told.corrections]}
+    return {"text": text, "corrections": [tell_correction(language, item) for item in told.corrections]}
 
 
 def make_changes_page(language: Language) -> dict[str, Any]:
-    """Return the editions, newest first, each with what is new, corrected, revised and withdrawn."""
-    editions = language.catalog.editions
-    sections = []
+    """Return the corrections, then the editions with what is new, corrected, revised and withdrawn.
+
+    The newest come first, and are named as far as the page can be light; the rest is counted.
+    """
+    told = [tell_correction(language, item) | {"record": _make_link(language, item.record)}
+            for item in reversed(language.catalog.corrections[-_MOST_CORRECTIONS:])]
+    earlier = len(language.catalog.corrections) - len(told)
+    return {"sections": list(_make_sections(language)), "corrections": told,
+            "earlier": language.label("changes.earlier", count=earlier) if earlier else ""}
+
+
+def _make_sections(language: Language) -> Iterator[dict[str, Any]]:
+    """Yield what changed since the newest edition, then what each edition brought."""
+    editions, left = language.catalog.editions, _MOST_NAMED
     if editions:
         title = language.label("changes.since", edition=editions[-1].name)
-        sections.append(_make_section(language, title, "since", find_changes(language.catalog, editions[-1])))
+        found = find_changes(language.catalog, editions[-1])
+        section, left = _make_section(language, title, "since", found, left)
+        yield section
     for index in range(len(editions) - 1, -1, -1):
-        edition = editions[index]
-        before = editions[index - 1] if index else None
-        title, name = language.label("changes.edition",
-                                  edition=edition.name), f"edition-{edition.name.replace('.', '-')}"
-        found = compare_editions(before, edition)
-        sections.append(_make_section(language, title, name, found, listed=index > 0)
-                        | {"date": language.date(edition.date)})
-    corrections = [_make_correction(language, item, _name_dataset(language, item.record))
-                   | {"record": _make_link(language, item.record)}
-                   for item in language.catalog.corrections]
-    return {"sections": sections, "corrections": corrections}
+        edition, before = editions[index], editions[index - 1] if index else None
+        title = language.label("changes.edition", edition=edition.name)
+        name, found = f"edition-{edition.name.replace('.', '-')}", compare_editions(before, edition)
+        # Of the first edition, where all is new, only how much there was.
+        section, rest = _make_section(language, title, name, found, left if before else 0)
+        left = rest if before else left
+        yield section | {"date": language.date(edition.date)}
 
 
 def _make_section(language: Language, title: str, name: str, found: list[Change],
-                  listed: bool = True) -> dict[str, Any]:
-    """Return what changed, by kind and dataset.
-
-    Of the first edition, where all is new, only how much there was.
-    """
+                  left: int) -> tuple[dict[str, Any], int]:
+    """Return what changed, by kind and dataset, and how many records may still be named after it."""
     groups = []
     for kind in ("corrected", "withdrawn", "new", "revised"):
         own = [_make_link(language, change.record) for change in found if change.kind == kind]
         parts = []
         for dataset in by_name():
             values = [link for link in own if link["href"].partition("/")[0] == dataset]
+            named = values if len(values) <= left else []
+            left -= len(named)
             if values:
                 parts.append({"label": language.label(f"dataset.{dataset}"), "href": f"{dataset}/",
-                              "size": len(values),
-                              "values": values if listed else []})
+                              "size": len(values), "values": named})
         if own:
             groups.append({"kind": kind, "label": language.label(f"changes.{kind}"), "size": len(own),
                            "parts": parts})
-    return {"id": name, "title": title, "date": None, "groups": groups}
+    return {"id": name, "title": title, "date": None, "groups": groups}, left
 
 
 def _make_link(language: Language, name: str) -> dict[str, Any]:
@@ -76,16 +86,4 @@ def _make_link(language: Language, name: str) -> dict[str, Any]:
         return language.link(name, language.title(entry))
     kept = next(edition.records[name] for edition in reversed(language.catalog.editions)
                 if name in edition.records)
-    return {"text": kept.title[language.code], "href": f"{kept.dataset}/{name}/"}
-
-
-def _make_correction(language: Language, item: Correction, dataset: str) -> dict[str, Any]:
-    label = language.field_label(dataset, item.field) if dataset else item.field
-    return {"id": item.id, "field": label, "old": item.old, "new": item.new,
-            "reason": item.reason[language.code],
-            "date": language.date(item.date)}
-
-
-def _name_dataset(language: Language, name: str) -> str:
-    entry = language.catalog.entries.get(name)
-    return entry.dataset.name if entry else ""
+    return {"text": kept.title(language.code), "href": f"{kept.dataset}/{name}/"}

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from compendium.core.edtf import Edtf
-from compendium.core.fields import Frozen, Line, Prose, Slug, Statement, Term
+from compendium.core.fields import Frozen, Key, Line, Prose, Slug, Statement, Term
 from compendium.records.models.dataset import BACKGROUND_ORIGIN, Dataset, Property
 from compendium.records.models.record import AnyRef, Record, Theme
 
@@ -18,7 +18,7 @@ class Evidence(Frozen):
     publisher: Line
     title: Line
     date: Edtf | None = None
-    address: Line
+    address: Annotated[Line, Key()]
     kind: Annotated[str, Term("evidence-kinds")]
     says: Line
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from compendium.core.edtf import Edtf
-from compendium.core.fields import Frozen, Locator, Part, Prose, Ref, Statement, Term
+from compendium.core.fields import Frozen, Key, Locator, Part, Prose, Ref, Statement, Term
 from compendium.records.models.dataset import Dataset
 from compendium.records.models.record import AnyRef, BodyRef, InstrumentRef, Record
 
@@ -15,10 +15,10 @@ from compendium.records.models.record import AnyRef, BodyRef, InstrumentRef, Rec
 class Outcome(Frozen):
     """What a source says happened later to a commitment."""
 
-    status: Annotated[str, Term("commitment-statuses")]
+    status: Annotated[str, Term("commitment-statuses"), Key()]
     text: Prose
     records: tuple[AnyRef, ...] = ()
-    sources: tuple[Statement, ...] = Field(min_length=1)
+    sources: Annotated[tuple[Statement, ...], Key()] = Field(min_length=1)
 
 
 class Commitment(Record):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from compendium.core.edtf import Edtf
-from compendium.core.fields import Frozen, Text
+from compendium.core.fields import Frozen, Key, Text
 from compendium.records.models.dataset import Dataset
 from compendium.records.models.record import BodyRef, PlaceRef, Record
 
@@ -13,7 +15,7 @@ from compendium.records.models.record import BodyRef, PlaceRef, Record
 class Role(Frozen):
     """An office or part that a source gives a person, as of when."""
 
-    title: Text
+    title: Annotated[Text, Key()]
     date: Edtf | None = None
     body: BodyRef | None = None
     state: PlaceRef | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from compendium.core.edtf import Edtf
-from compendium.core.fields import AsOf, Frozen, Line, Prose, Ref, Term, Text
+from compendium.core.fields import AsOf, Frozen, Key, Line, Prose, Ref, Term, Text
 from compendium.records.models.dataset import Dataset
 from compendium.records.models.record import Record
 
@@ -13,7 +13,7 @@ from compendium.records.models.record import Record
 class Author(Frozen):
     """An author of a source; a corporate one has no family name."""
 
-    name: Text
+    name: Annotated[Text, Key()]
     family: Text | None = None
     given: Text | None = None
     affiliation: Text | None = None
