@@ -45,7 +45,8 @@ def _compare(catalog: Catalog, english: str, chinese: str, place: str) -> Iterat
     over.
     """
     style, whole = catalog.style, {"en": english, "zh": chinese}
-    kinds = [kind for kind in style.pairs if f"{place} {kind.name}" not in style.even and _find(kind, whole)]
+    kinds = [kind for kind in style.pairs if not (kind.records and place.endswith(".md"))
+             and f"{place} {kind.name}" not in style.even and _find(kind, whole)]
     for kind in (kind for kind in kinds if kind.whole):
         yield from _find_missing(kind, whole)
     for pair in pair_sentences(english, chinese):

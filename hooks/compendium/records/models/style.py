@@ -26,7 +26,8 @@ class StrengthPair(Frozen):
     """A kind of word that makes a sentence stronger or weaker: its pattern in English and in Chinese.
 
     Where that of the language `of` is found, that of the other must be: in the sentence, or, for `whole`,
-    anywhere in the text.
+    anywhere in the text. `records` leaves chapters
+    alone, which name things and tell of silences where they read well.
     """
 
     name: Line
@@ -34,6 +35,7 @@ class StrengthPair(Frozen):
     zh: Line
     of: Literal["en", "zh"] = "en"
     whole: bool = False
+    records: bool = False
 
 
 class CarriedWord(Frozen):
