@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 from compendium.checks import disputed, superlatives
 from compendium.records.catalog_loader import load_catalog
 from compendium.records.chapters import parse_chapter
@@ -57,3 +58,25 @@ def test_a_figure_in_conflict_is_shown_with_its_other_reading_or_a_link(tiny_cop
     for shown in ('{{ ref("dispute-brook-length", "another count") }}',
                   '{{ fig("brook-length-beta-undated", "about 100 km") }}'):
         assert list(disputed.check(catalog, [read_paragraph("en", one + shown)])) == []
+
+
+def test_the_sources_of_a_sentence_carry_it_not_those_of_its_neighbours(tiny_copy):
+    print_words(tiny_copy, "堰從未修建")
+    catalog = load_catalog(tiny_copy / "data")
+    for named, told in (("pledge-brook-01", 1), ("silver-brook", 0)):
+        text = f'It was {{{{ ref("{named}", "never") }}}} built. {{{{ cite("alpha 0-p1", "alpha t1-01") }}}}'
+        assert len(list(superlatives.check(catalog, [read_paragraph("en", text)]))) == told, named
+
+
+@pytest.mark.parametrize(("code", "summary"), [
+    ("en", "The first and largest weir of all."), ("zh", "两国首个堰，也是最大的堰。"), ("en", "The most important weir, and a decisive one."),
+    ("zh", "关键的堰，最重要。"),
+])
+def test_a_record_is_no_stronger_than_its_own_statements(tiny_copy, code, summary):
+    path = tiny_copy / "data" / "projects.yml"
+    records = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+    records[0]["summary"] = {"en": "A weir.", "zh": "一座堰。"} | {code: summary}
+    path.write_text(yaml.safe_dump(records, allow_unicode=True), encoding="utf-8")
+    found = [(item.record, item.field) for item in superlatives.check(load_catalog(tiny_copy / "data"), [])]
+    assert len(found) >= 2
+    assert set(found) == {("brook-weir", f"summary.{code}")}

@@ -47,6 +47,9 @@ def test_a_short_text_and_a_long_address_are_left_alone():
 def test_words_of_another_language_say_so_once():
     zh, en = SETTERS["zh"].set_text, SETTERS["en"].set_text
     assert zh("<td>据Xi’an Daily报道</td>") == '<td>据<span lang="en">Xi’an Daily</span>报道</td>'
+    assert en("<dd>SCO, ШОС, Ертіс өзені</dd>") == '<dd>SCO, <span lang="ru">ШОС</span>, <span lang="kk">Ертіс өзені</span></dd>'
+    assert zh("<dd>上合、ШОС</dd>") == '<dd>上合、<span lang="ru">ШОС</span></dd>'
+    assert en('<dd lang="ru">ШОС</dd>') == '<dd lang="ru">ШОС</dd>'
     assert zh('<td><span lang="en">Daily</span></td>') == '<td><span lang="en">Daily</span></td>'
     assert zh("<td>见https://x.example/abc</td>") == "<td>见https://x.example/abc</td>"
     assert zh("<td>R&amp;D与&quot;</td>").count("<span") <= 1

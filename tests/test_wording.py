@@ -40,6 +40,9 @@ def write_page(code: str, body: str) -> str:
     ("unit twice", "en", "<p>Trade of US$33 billion dollars.</p>"),
     ("hedge twice", "zh-Hans", "<p>约近70个城市。</p>"),
     ("hedge twice", "en", "<p>about nearly 70 cities</p>"),
+    ("script without its language", "en", "<dl><dt>Also called</dt><dd>SCO, ШОС</dd></dl>"),
+    ("script without its language", "en", "<dl><dt>Also called</dt><dd>SCO, 上合</dd></dl>"),
+    ("script without its language", "zh-Hans", "<dl><dt>又称</dt><dd>上合、ШОС</dd></dl>"),
     ("print cut short", "zh-Hans", "<p><q>签署《关于合作的协定</q></p>"),
     ("print cut short", "en", '<p><q lang="zh-Hans">，双方同意</q></p>'),
 ])

@@ -32,6 +32,8 @@ PATTERNS = (
     ("hedge twice", "zh", re.compile(r"超过近|约近|近约|超过[\d.]+[万亿]?多|约[\d.]+[万亿]?左右")),
     ("hedge twice", "en", re.compile(r"\b(?:about|over|nearly|more than) (?:about|over|nearly|more than)\b")),
 )
+# Scripts that a page's language is not written in, which say their language in lists of other names, too.
+SCRIPTS = {"en": re.compile(f"[{HAN}]+|[Ѐ-ӿ]{{2,}}"), "zh": re.compile("[Ѐ-ӿ]{2,}")}
 _CLOSES = {"》": "《", "”": "“", "）": "（", "」": "「", "』": "『"}
 
 
@@ -107,6 +109,9 @@ def find_slips(text: str, ids: Collection[str] = (), lists: Collection[str] = ()
     names = re.compile(r"(?<![A-Za-z0-9_/.#-])[a-z][a-z0-9]*(?:-[a-z0-9]+)+(?![A-Za-z0-9_/.-])")
     code = page.runs[0][0].partition("-")[0] if page.runs else ""
     for language, words in page.runs:
+        script = SCRIPTS[code].search(words) if language.startswith("after ") and code in SCRIPTS else None
+        if script:
+            yield "script without its language", f"{script[0]} in: {words[:90]}"
         if language.startswith("after ") and language.removeprefix("after ") in lists:
             continue
         plain = _strip_quoted(words)

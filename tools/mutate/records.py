@@ -20,10 +20,13 @@ _UNDONE = re.compile("商定|决定|将|拟|签署")
 # What makes our own words say more than their source: a place in the text of each language, and what stands
 # there then.
 _STRONGER = {
-    "agreed-as-done": {"en": (r"\b(?:agreed to|plan(?:s|ned)? to|will|would|(?:is|are) to)\b", "did"),
-                       "zh": ("同意|商定|计划|拟|将", "已")},
-    "hedge-dropped": {"en": (r"\b(?:about|nearly|almost|partly|mainly|some|most|more than|over) ", ""),
-                      "zh": ("约|近|左右|部分|主要|多数|据称|超过|基本|初步|逐步", "")},
+    "agreed-as-done": {
+        "en": (r"\b(?:agreed to|plan(?:s|ned)? to|will|would|(?:is|are) to)\b(?! (?:be|have)\b)", "did"),
+        "zh": ("同意|商定|(?<=[方国])计划|拟(?!定)|(?<=[方国年])将(?!其|此|之)", "已")},
+    "hedge-dropped": {
+        "en": (r"\b(?:about|nearly|almost|more than|over|some) (?=(?:US\$|CN¥)?\d)|\b(?:partly|mainly) ", ""),
+        "zh": (r"(?<=[\u4e00-\u9fff])约(?=\d)|近(?=\d)|左右|大部分|主要(?!的)|多数|据称|超过(?=\d)|"
+               r"基本(?=上|形成|完成|一致)|初步|逐步", "")},
     "superlative-added": {"en": (r"\b(?=(?:important|large|serious|new|close|main|big)\b)", "most "),
                           "zh": ("(?=重要|严重|大型|紧密|主要)", "最")},
     "verb-stronger": {"en": (r"\b(?:promote|expand|improve|deepen|develop|study|discuss)", "complete"),

@@ -25,8 +25,10 @@ from compendium.checks import (
     prose,
     sections,
     statements,
+    strength,
     style,
     superlatives,
+    undone,
     until,
 )
 from compendium.core.problems import DataError, Problem
@@ -86,8 +88,10 @@ def run_checks(catalog: Catalog, docs: Path,
     yield "navigation", navigation.check(catalog, docs)
     yield "style", style.check(docs.parent, catalog.cache)
     yield "prose", prose.check(catalog, passages)
+    yield "strength", strength.check_chapters(catalog, sound)
     yield "until", until.check(catalog, passages)
     yield "superlatives", superlatives.check(catalog, sound)
+    yield "undone", undone.check(catalog, sound)
     yield "disputed", disputed.check(catalog, sound)
 
 

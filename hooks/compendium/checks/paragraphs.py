@@ -8,11 +8,27 @@ from collections.abc import Iterator
 from compendium.core.problems import Problem
 from compendium.records.chapters import Block, Passage
 
+Side = tuple[Passage, list[Block]]
+
 
 def check(passages: list[Passage]) -> Iterator[Problem]:
     """Yield a fault for each section that is longer or shorter than in the first language, or cites other
     places.
     """
+    for section, (first, wanted), (other, own) in _pair_sections(passages):
+        yield from _compare(first, other, section, wanted, own)
+
+
+def pair_blocks(passages: list[Passage]) -> Iterator[tuple[tuple[Passage, Block], tuple[Passage, Block]]]:
+    """Yield each paragraph of the first language with its counterpart in another; headings apart."""
+    for _, (first, wanted), (other, own) in _pair_sections(passages):
+        if len(wanted) == len(own):
+            yield from (((first, block), (other, counterpart))
+                        for block, counterpart in zip(wanted, own, strict=True) if not block.is_heading)
+
+
+def _pair_sections(passages: list[Passage]) -> Iterator[tuple[str, Side, Side]]:
+    """Yield each section with its paragraphs in the first language and in another."""
     pages: dict[str, list[Passage]] = defaultdict(list)
     for passage in passages:
         pages[passage.name].append(passage)
@@ -22,7 +38,7 @@ def check(passages: list[Passage]) -> Iterator[Problem]:
         for other in (other for other in others if _find_ids(other) == _find_ids(first)):
             own = _find_sections(other)
             for section in {**wanted, **own}:
-                yield from _compare(first, other, section, wanted[section], own[section])
+                yield section, (first, wanted[section]), (other, own[section])
 
 
 def _find_ids(passage: Passage) -> list[str | None]:

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 
 from compendium.core.fields import ChapterProse, Text
-from compendium.core.macro_text import speak
+from compendium.core.macro_text import MARK, mark_names, speak
 from compendium.core.problems import Problem
+from compendium.core.sentences import cut_sentences
 from compendium.records.catalog import Catalog
 from compendium.records.chapters import Block, Passage
 from compendium.records.models.style import Style
@@ -20,6 +21,7 @@ _NEAR = 60
 # Notes, explanations and other forms of a name may speak of the texts.
 _APART = frozenset({"note", "derived", "also", "sources", "reason", "perspective", "limits", "licence_note",
                     "authors"})
+_MARKUP = re.compile(r"\{ *[#.:][^}]*\}|<[^>]+>|\]\([^)]*\)")
 # What a source says in its own words is its own.
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 
@@ -75,7 +77,16 @@ def _find_unexplained(style: Style, passage: Passage, spoken: list[tuple[Block, 
 
 def find_spoken(block: Block) -> str:
     """Return a block as it will be read: with the words of its macros, without notes and markup."""
-    return re.sub(r"\{ *[#.:][^}]*\}|<[^>]+>|\]\([^)]*\)", " ", speak(block.text))
+    return _MARKUP.sub(" ", speak(block.text))
+
+
+def cut_named_sentences(block: Block) -> Iterator[tuple[str, list[str]]]:
+    """Yield each sentence of a block as it will be read, with the records that its macros name."""
+    text, names = mark_names(block.text)
+    for sentence in cut_sentences(_MARKUP.sub(" ", text)):
+        count = sentence.count(MARK)
+        yield sentence.replace(MARK, ""), names[:count]
+        names = names[count:]
 
 
 def without_quotations(text: str) -> str:

@@ -1,4 +1,8 @@
-"""First, largest, only, all, never: prose says them where words printed at the places it cites do."""
+"""First, largest, only, all, never: prose says them where words printed in its own sources do.
+
+For a sentence of a chapter these are the places of its paragraph's notes at which the records it names are
+supported; for a text of a record they are the places of its statements.
+"""
 
 from __future__ import annotations
 
@@ -6,28 +10,37 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from compendium.checks.prose import find_spoken, without_quotations
+from compendium.checks.prose import cut_named_sentences, without_quotations
+from compendium.core.fields import Prose, Statement
+from compendium.core.macro_text import find_cited_places
 from compendium.core.problems import Problem
-from compendium.records.catalog import Catalog
+from compendium.records.catalog import Catalog, Entry
 from compendium.records.chapters import Block, Passage
 from compendium.records.models.style import CarriedWord
 
-Printed = dict[tuple[str, str], str]
+Place = tuple[str, str]
+Printed = dict[Place, str]
+# What explains the texts themselves, or a word, has nothing printed that could carry it.
+_APART = frozenset({"note", "derived", "variants", "reason", "limits", "perspective", "definition"})
 
 
 def check(catalog: Catalog, passages: Iterable[Passage]) -> Iterator[Problem]:
-    """Yield a fault for each strong word that nothing printed at the places its paragraph cites carries."""
+    """Yield a fault for each strong word of chapters and records that nothing printed in its sources carries.
+    """
     printed = gather_printed(catalog)
     for passage in passages:
         if passage.must_cite:
             for block in passage.blocks:
                 if not block.is_heading:
                     yield from _check_block(catalog, printed, passage, block)
+    for entry in catalog.entries.values():
+        if not entry.dataset.apart:
+            yield from _check_record(catalog, printed, entry)
 
 
 def gather_printed(catalog: Catalog) -> Printed:
     """Return all that the records print of each place of a source and inside it, by (source, place)."""
-    words: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    words: defaultdict[Place, list[str]] = defaultdict(list)
     for entry in catalog.entries.values():
         for _, statement in catalog.statements(entry):
             steps = statement.at.split("-")
@@ -37,14 +50,55 @@ def gather_printed(catalog: Catalog) -> Printed:
 
 
 def _check_block(catalog: Catalog, printed: Printed, passage: Passage, block: Block) -> Iterator[Problem]:
-    cited = [str(place).partition(" ") for call in block.calls if call.name == "cite" for place in call.args]
-    carrying = "\n".join(printed.get((source, at), "") for source, _, at in cited)
-    text = without_quotations(find_spoken(block))
-    for kind in catalog.style.carried:
-        pattern = kind.en if passage.locale == "en" else kind.zh
-        for match in re.finditer(pattern, text, re.IGNORECASE):
-            if not re.search(kind.printed, carrying) and not _is_allowed(catalog, text, match):
+    cited = set(find_cited_places(block.text))
+    for sentence, named in cut_named_sentences(block):
+        own = [statement for name in named for statement in _list_statements(catalog, name)]
+        places = {(statement.source, statement.at) for statement in own}
+        near = {place for place in cited if any(_holds(place, other) for other in places)} or cited
+        carrying = "\n".join([_read(printed, near), *(text for statement in own
+                                                      for text in statement.printed.values())])
+        for kind, match in _find_strong(catalog, passage.locale, sentence):
+            if not re.search(kind.printed, carrying):
                 yield passage.problem(block.line, _tell(kind, match))
+
+
+def _check_record(catalog: Catalog, printed: Printed, entry: Entry) -> Iterator[Problem]:
+    places = {(statement.source, statement.at) for _, statement in catalog.statements(entry)}
+    for location, _, value in entry.values:
+        if isinstance(value, Prose) and not _APART & set(map(str, location)):
+            carrying = _read(printed, places | set(find_cited_places(value.en)))
+            for code, text in value.spoken.items():
+                for kind, match in _find_strong(catalog, code, text):
+                    if not re.search(kind.printed, carrying):
+                        yield entry.problem((*location, code), _tell(kind, match))
+
+
+def _list_statements(catalog: Catalog, name: str) -> list[Statement]:
+    """Return what supports a record, or an observation of one."""
+    if name in catalog.observations:
+        entry, observation = catalog.observations[name]
+        return list(observation.sources or entry.record.sources)
+    found = catalog.statements(catalog.entries[name]) if name in catalog.entries else ()
+    return [statement for _, statement in found]
+
+
+def _holds(place: Place, other: Place) -> bool:
+    """Return whether a place is another one, or has it inside."""
+    return place[0] == other[0] and (other[1] == place[1] or other[1].startswith(f"{place[1]}-"))
+
+
+def _read(printed: Printed, places: Iterable[Place]) -> str:
+    """Return what is printed at some places and inside them."""
+    return "\n".join(printed.get(place, "") for place in places)
+
+
+def _find_strong(catalog: Catalog, code: str, text: str) -> Iterator[tuple[CarriedWord, re.Match[str]]]:
+    """Yield each strong word of a text, those of quotations and of allowed words apart."""
+    text = without_quotations(text)
+    for kind in catalog.style.carried if code in ("en", "zh") else ():
+        for match in re.finditer(kind.en if code == "en" else kind.zh, text, re.IGNORECASE):
+            if not _is_allowed(catalog, text, match):
+                yield kind, match
 
 
 def _is_allowed(catalog: Catalog, text: str, match: re.Match[str]) -> bool:

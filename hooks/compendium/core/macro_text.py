@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 CALL = re.compile(r"\{\{\s*(\w+)\((.*?)\)\s*\}\}", re.DOTALL)
+MARK = "\ue000"
 _TEXTS = re.compile(r'"([^"]*)"')
 
 
@@ -19,6 +20,23 @@ def speak(text: str) -> str:
         return texts[1] if len(texts) > 1 and match[1] != "cite" else ""
 
     return CALL.sub(words, text)
+
+
+def mark_names(text: str) -> tuple[str, list[str]]:
+    """Return a text as it will be read, with a mark where a macro names something, and what they name.
+
+    A mark is U+E000; `find_cited_places` gives what notes name.
+    """
+    names: list[str] = []
+
+    def words(match: re.Match[str]) -> str:
+        texts = _TEXTS.findall(match[2])
+        if match[1] == "cite" or not texts:
+            return ""
+        names.append(texts[0])
+        return MARK + (texts[1] if len(texts) > 1 else "")
+
+    return CALL.sub(words, text), names
 
 
 def find_cited_places(text: str) -> Iterator[tuple[str, str]]:

@@ -21,6 +21,9 @@ _LETTER = "A-Za-z\u00c0-\u024f"
 _WORD = rf"[{_LETTER}](?:[{_LETTER}\d.’'\u2013/-]*[{_LETTER}\d])?"
 _LATIN = (rf"(?<![&#{_LETTER}\d]){_WORD}(?:[ \u00a0](?:&amp; )?{_WORD})*"
           rf"(?<=[{_LETTER}\d]{{2}})(?![{_LETTER}\d;])")
+# Words in Cyrillic letters are Russian, unless one has a letter that only Kazakh has.
+_CYRILLIC = r"[\u0400-\u04ff][\u0400-\u04ff-]*(?:[ \u00a0][\u0400-\u04ff][\u0400-\u04ff-]*)*"
+_KAZAKH = rf"(?=[\u0400-\u04ff\u00a0 -]*[ӘәҒғҚқҢңӨөҰұҮүҺһІі]){_CYRILLIC}"
 _ADDRESS = re.compile(r"://|www\.|@|\w\.\w+/")
 # A space that a template or a line break of its source left between two Chinese sentences.
 _FULL = "\u3001-\u303f\u3400-\u9fff\uff01-\uff5e"
@@ -39,10 +42,13 @@ class Typesetter:
         foreign = {name: tags[code] for name, code, own in (("han", "zh", self._han),
                                                             ("latin", "en", not self._han))
                    if code in tags and not own}
+        foreign |= {name: code for name, code in (("kazakh", "kk"), ("russian", "ru"))
+                    if language.code not in ("kk", "ru")}
         self._around = {name: _split(renderer, "shared/foreign.html", tag=tag)
                         for name, tag in foreign.items()}
         self._around["unbroken"] = _split(renderer, "shared/unbroken.html")
-        patterns = {"han": _HAN, "latin": _LATIN, "unbroken": self._unbroken.pattern}
+        patterns = {"han": _HAN, "latin": _LATIN, "kazakh": _KAZAKH, "russian": _CYRILLIC,
+                    "unbroken": self._unbroken.pattern}
         self._words = re.compile("|".join(f"(?P<{name}>{patterns[name]})" for name in self._around))
 
     def set_text(self, html: str) -> str:

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pydantic import Field
+
 from compendium.core.edtf import DatePoint, Edtf
 from compendium.core.fields import Frozen, Quantity
 from compendium.core.printed.chinese import find_chinese_digits, find_chinese_numbers
@@ -21,21 +23,29 @@ Forms = dict[str, dict[str, list[list[str]]]]
 
 
 class CodedWords(Frozen):
-    """The printed words that tell what is agreed from what is done, for each coded field that says so."""
+    """The printed words that tell what is agreed from what is done, for each coded field that says so.
+
+    `steps` gives for each status, or dataset, that comes before done the verb that is right; `told` finds in
+    a sentence of a language that a thing was done, `open` that it was meant or is not known.
+    """
 
     fields: dict[str, list[str]]
     done: list[str]
     statuses: list[str]
+    steps: dict[str, dict[str, str]] = Field(default_factory=dict)
+    told: dict[str, str] = Field(default_factory=dict)
+    open: dict[str, str] = Field(default_factory=dict)
 
 
 class ReadingWords(Frozen):
     """The words by which a language hedges and names units, from data/reading.yml; each by language.
 
-    `units` gives for each unit one or more groups of forms, one form of each group to be found; `doubt` are
-    the words of an uncertain or approximate date.
+    `after` are the hedges that follow a number. `units` gives for each unit one or more groups of forms, one
+    form of each group to be found; `doubt` are the words of an uncertain or approximate date.
     """
 
     qualifiers: dict[str, dict[str, list[str]]]
+    after: dict[str, list[str]] = Field(default_factory=dict)
     units: Forms
     doubt: dict[str, list[str]]
     coded: CodedWords

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from compendium.core.fields import Frozen, Line
@@ -21,11 +23,19 @@ class StyleRule(Frozen):
 
 
 class StrengthPair(Frozen):
-    """A kind of strong word: its pattern in English and in Chinese."""
+    """A kind of word that makes a sentence stronger or weaker: its pattern in English and in Chinese.
+
+    Where that of the language `of` is found, that of the other must be: in the sentence, or, for `whole`,
+    anywhere in the text. `records` leaves chapters
+    alone, which name things and tell of silences where they read well.
+    """
 
     name: Line
     en: Line
     zh: Line
+    of: Literal["en", "zh"] = "en"
+    whole: bool = False
+    records: bool = False
 
 
 class CarriedWord(Frozen):
