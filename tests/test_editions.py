@@ -172,6 +172,10 @@ def test_a_changed_value_asks_for_its_correction_and_every_page_and_file_tells_i
     assert "Corrected: Date, “3002” to “3003”. Misread." in _read(edition, "meetings/brook-session-01")
     assert "更正：日期由“3002年”改为“3003年”。" in _read(edition, "zh/meetings/brook-session-01")
     assert label("history.changed", edition="2025.1") in _read(edition, "meetings/brook-session-01")
+    for code, prefix, day in (("en", "", "2 January 2026"), ("zh", "zh/", "2026年1月2日")):
+        cited = label("edition.mended", code, name="2025.1", date=day)
+        assert cited in _read(edition, f"{prefix}meetings/brook-session-01"), "a citation names what it cites"
+        assert cited not in _read(edition, f"{prefix}rivers/silver-brook")
     for prefix, words in (("", ("First session of the Brook Commission", "Misread.")), ("zh/", ("银溪委员会第一次会议", "误读。"))):
         for word in words:
             assert word in _read(edition, f"{prefix}changes") and word in (site / prefix / "feed.xml").read_text(encoding="utf-8")
@@ -213,6 +217,7 @@ def test_a_record_that_was_reworded_is_revised_and_no_longer_unchanged(edition):
     assert build_site(edition, "build", "--strict").returncode == 0
     for record in ("instruments/brook-memorandum-3002", "events/commission-founded-3001"):
         assert label("history.changed", edition="2025.1") in _read(edition, record)
+        assert label("edition.reworded", name="2025.1") in _read(edition, record)
         assert f"{record}/" in _read(edition, "changes").partition('id="edition-2025-1"')[0]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from compendium.core.edtf import Edtf
 from compendium.presentation.language import Language
+from compendium.records.editions import find_history
 
 
 @dataclass(frozen=True)
@@ -18,13 +19,24 @@ class Named:
 
 
 def name_edition(language: Language, record: str = "") -> Named:
-    """Return the newest edition; a record that is not in it yet is unpublished, and so is all before the
-    first.
+    """Return the newest edition as a citation names it, all of it or for one record.
+
+    What is not in it yet is unpublished. A record that has been corrected or reworded since says so: its bare
+    name ends in a plus sign, and its date is that of the correction, or unknown.
     """
-    newest = language.catalog.editions[-1] if language.catalog.editions else None
+    catalog = language.catalog
+    newest = catalog.editions[-1] if catalog.editions else None
     if newest is None or (record and record not in newest.records):
         return Named(language.label("edition.unpublished"), language.label("edition.none"), None)
-    return Named(language.label("edition.named", name=newest.name), newest.name, newest.date)
+    history = find_history(catalog, catalog.entries[record]) if record in catalog.entries else None
+    if history is None or history.unchanged_since:
+        return Named(language.label("edition.named", name=newest.name), newest.name, newest.date)
+    later = [item.date for item in history.corrections if newest.date < item.date]
+    if not later:
+        return Named(language.label("edition.reworded", name=newest.name), f"{newest.name}+", None)
+    day = max(later)
+    words = language.label("edition.mended", name=newest.name, date=language.locale.date(day))
+    return Named(words, f"{newest.name}+", day)
 
 
 def tell_edition(language: Language) -> str:
