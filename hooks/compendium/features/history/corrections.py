@@ -29,8 +29,9 @@ def tell_correction(language: Language, item: Correction) -> dict[str, Any]:
     field = _tell_field(language, dataset, model, item.field, known) if model and found else item.field
     spec = found[1] if found else None
     old, new = (_tell_value(language, spec, item.field, value, known) for value in (item.old, item.new))
-    key = "correction" if item.old and item.new else "removed" if item.old else "restored"
-    return {"id": item.id, "text": language.label(f"history.{key}", field=field, old=old, new=new),
+    key = ("history.correction" if item.old and item.new
+           else "history.removed" if item.old else "history.restored")
+    return {"id": item.id, "text": language.label(key, field=field, old=old, new=new),
             "reason": item.reason[language.code], "date": language.date(item.date)}
 
 
