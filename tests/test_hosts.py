@@ -12,7 +12,7 @@ from support import ROOT, build_site
 WITHDRAWN = """- id: old-session
   dataset: meetings
   title: {en: Old session, zh: 旧会议}
-  date: "3005"
+  date: "3005-01-01"
   reason: {en: The same as the first., zh: 与第一次会议重复。}
   moved_to: brook-session-01
 """
