@@ -169,11 +169,12 @@ def test_dates_are_no_more_precise_than_they_are_known(languages):
 
 def test_a_citation_names_the_newest_edition_that_has_the_record(tiny_folder):
     from compendium.records.catalog_loader import load_catalog
+    from compendium.records.editions import list_published
 
     catalog = load_catalog(tiny_folder / "data")
     english = Language(catalog, "en")
     assert name_edition(english).label == "unpublished edition"
-    published = {"dataset": "rivers", "hashes": {"en": "0"}, "values": {"title.en": "Silver Brook", "title.zh": "银溪"}}
+    published = list_published(catalog.entries["silver-brook"], ["en", "zh"])
     catalog.editions.append(Edition.model_validate({"name": "3006.1", "date": "3006-03-01", "records": {"silver-brook": published}}))
     page = make_page(english, "rivers/silver-brook/", "https://x.example/rivers/silver-brook/", "Silver Brook")
     assert cite_page(english, page).edition == "edition 3006.1"
