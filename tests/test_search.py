@@ -257,27 +257,18 @@ def test_words_of_one_language_are_known_in_the_other(tiny_site):
     assert "who" in words["stops"]
 
 
-def test_a_kind_of_page_that_does_not_exist_is_a_fault_with_its_place(tiny_copy):
-    path = tiny_copy / "data" / "search.yml"
-    text = path.read_text(encoding="utf-8")
-    assert "kinds: {people:" in text
-    path.write_text(text.replace("kinds: {people:", "kinds: {poeple:"), encoding="utf-8")
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("kinds: {people:", "kinds: {poeple:", "'poeple' is no kind of page.*Did you mean 'people'"),
+    ("units: [km]", "units: [kmm]", "'kmm' is no unit.*Did you mean 'km'"),
+])
+def test_a_name_that_does_not_exist_is_a_fault_with_its_place(tiny_copy, old, new, said):
     from compendium.checks import load_checked_catalog
     from compendium.core.problems import DataError
     from compendium.pages.macros import SIGNATURES
 
-    with pytest.raises(DataError, match=r"data/search.yml:\d+(?s:.*)'poeple' is no kind of page.*Did you mean 'people'"):
-        load_checked_catalog(tiny_copy, SIGNATURES)
-
-
-def test_a_unit_that_does_not_exist_is_a_fault_with_its_place(tiny_copy):
     path = tiny_copy / "data" / "search.yml"
     text = path.read_text(encoding="utf-8")
-    assert "units: [km]" in text
-    path.write_text(text.replace("units: [km]", "units: [kmm]"), encoding="utf-8")
-    from compendium.checks import load_checked_catalog
-    from compendium.core.problems import DataError
-    from compendium.pages.macros import SIGNATURES
-
-    with pytest.raises(DataError, match=r"data/search.yml:\d+(?s:.*)'kmm' is no unit.*Did you mean 'km'"):
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(DataError, match=rf"data/search.yml:\d+(?s:.*){said}"):
         load_checked_catalog(tiny_copy, SIGNATURES)
