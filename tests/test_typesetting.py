@@ -32,6 +32,8 @@ def test_an_english_number_stays_with_its_unit_and_a_range_is_whole(words, shown
     ("<p>中国居上游，哈萨克斯坦居下游，分水协议仍在谈判。</p>", "在谈判。</span></p>"),
     ("<p>中国居上游，哈萨克斯坦居下游，见<a href='x'>巴尔喀什湖</a>。</p>", "</a>。</span></p>"),
     ('<p>中国居上游，哈萨克斯坦居下游，仍在谈判。<sup class="cite"><a href="#n">1</a></sup>&nbsp;<a class="anchor" href="#p">#</a></p>', "#</a></span></p>"),
+    ('<p>中国居上游，哈萨克斯坦居下游，仍在谈判。<sup class="cite"><a href="#n">1</a>,<wbr><a href="#m">2</a></sup></p>',
+     '谈判。<sup class="cite"><a href="#n">1</a>,<wbr><a href="#m">2</a></sup></span></p>'),
 ])
 def test_a_chinese_paragraph_ends_on_three_characters_with_its_notes(html, end):
     done = SETTERS["zh"].set_text(html)

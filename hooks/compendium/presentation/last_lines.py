@@ -16,7 +16,7 @@ _WORD = 12
 _ENDING = {"/p": 14, "/li": 14, "/dd": 14, "/figcaption": 14, "/summary": 14, "/blockquote": 14,
            "/h1": 9, "/h2": 9, "/h3": 9}
 _INLINE = frozenset({"a", "abbr", "b", "bdi", "cite", "em", "i", "mark", "q", "small", "span", "strong",
-                     "sub", "sup", "time"})
+                     "sub", "sup", "time", "wbr"})
 _COUNTED = re.compile("[\u3400-\u9fff\uff10-\uff19\uff21-\uff5a]|[A-Za-z0-9]{1,2}")
 _OPENING = "“‘《（「『"
 _REFERENCE = re.compile(r"&#?\w+;")
@@ -96,6 +96,8 @@ def _find_start(pieces: Sequence[str], place: int) -> int:
     """Return where the element begins that ends at `place`, or -1."""
     depth = 0
     for start in range(place, 0, -2):
+        if name_tag(pieces[start]) == "wbr":
+            continue
         depth += 1 if name_tag(pieces[start]).startswith("/") else -1
         if depth == 0:
             return start
