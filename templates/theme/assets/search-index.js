@@ -1,57 +1,15 @@
 // Asking the index: loads the pieces that a query needs and puts what they name in order.
 {
-  const { reader, compact, normalise, distance, nearest, readSounds, hanParts, nearestName, romanise, isPinyin, heard, strangers, termsOf, HAN } = window.compendiumSearch;
-  const [SAME, STEM, BEGINNING, OTHER, WEAK] = [1, 0.85, 0.5, 0.9, 0.25];
-  const [COVER, TITLE, SOFT] = [1.5, 0.5, 0.3];
-  const NAMES = 4;
+  const { reader, compact, normalise, distance, nearest, readSounds, hanParts, nearestName, romanise, isPinyin, heard, strangers, termsOf, scoreDocuments, orderByDate, days, unpack, gather, HAN } = window.compendiumSearch;
+  const [SAME, STEM, BEGINNING] = [1, 0.85, 0.5];
   // Whoever types the subject of a chapter wants the chapter before its glossary.
-  const [WHOLE, BEGUN, SUBJECT, ASIDE] = [420, 260, 2.5, 0.3];
-  const [DATE_WEIGHT, DATE_SCORE] = [7, 260];
-  const waiting = new Map();
-  // What each piece calls with its content.
-  window.searchPiece = (name, value) => waiting.get(name)?.(value);
-
-  /** Return a function that loads pieces from a folder by script elements, which work from a disk and under a strict policy too. */
-  function loader(folder) {
-    const pieces = new Map();
-    return (name, version = "") => {
-      if (!pieces.has(name)) {
-        pieces.set(name, new Promise((resolve, reject) => {
-          waiting.set(name, resolve);
-          const script = document.createElement("script");
-          script.onerror = () => { pieces.delete(name); reject(new Error(name)); };
-          script.onload = () => script.remove();
-          script.src = new URL(`${name}.js${version && `?${version}`}`, folder);
-          document.head.append(script);
-        }));
-      }
-      return pieces.get(name);
-    };
-  }
+  const [WHOLE, BEGUN, SUBJECT] = [420, 260, 2.5];
 
   // Return what the forms of an English word have in common: planned, planning and plan; studied and study; allocate and allocation.
   // It is only compared with that of the words of one piece of the index, so that the index itself needs no stems.
   function stem(term) {
     const bare = term.replace(/iz(?=[aei])/, "is").replace(/(?:at(?:ions?|ed|ing|es?|ors?|ives?)|ions?|ings?|ied|ed|ers?|ors?|ments?|ally|al|ly|ies?|es?|y)$/, (ending, ...rest) => (rest.at(-2) > 2 ? "" : ending));
     return bare.replace(/(?<=.{3})[eiy]+$/, "").replace(/([^aeiou])\1$/, "$1");
-  }
-
-  /** Return postings as [number, value] pairs; the numbers of documents are packed as steps. */
-  function* unpack(flat) {
-    let number = 0;
-    for (let index = 0; index < flat.length; index += 2) {
-      number += flat[index];
-      yield [number, flat[index + 1]];
-    }
-  }
-
-  /** Add postings to a map from document to [weight, is it in a name], each weight times a factor. */
-  function gather(flat, factor, into) {
-    for (const [number, value] of unpack(flat)) {
-      const weight = Math.floor(value / 2) * factor;
-      const [before, named] = into.get(number) ?? [0, 0];
-      into.set(number, [Math.max(before, weight), Math.max(named, (value % 2) * factor)]);
-    }
   }
 
   class Index {
@@ -197,41 +155,15 @@
         Promise.all(asked.literal.map((term) => this.postings(term))),
       ]);
       if (mended.size) names = await this.named(asked.names.map((name) => replaced(name, mended)));
-      const scores = this.score(parts, names, asked, dates, literal);
+      const scores = scoreDocuments({ parts, names, asked, dates, literal }, (number) => this.kind(number));
       const best = Math.max(0, ...[...scores.values()].map((item) => item.covered));
       const hits = [...scores].filter(([, item]) => item.covered >= 0.5 * best || item.named)
         .map(([number, item]) => ({ number, score: item.score })).sort((a, b) => b.score - a.score || a.number - b.number);
       const absent = names.size || mended.size ? [] : await this.absent(asked, query);
       const undated = asked.date && ![...dates.values()].some(({ fit }) => fit >= 1) && literal.every((postings) => !postings.found.size);
       const marks = [...asked.parts.flat(2), ...asked.literal, ...[...mended.values()].flatMap(termsOf)];
-      return { hits: parts.length ? hits : this.byDate(dates, hits), date: asked.date, full: asked.full, mended: [...mended], asksWhen: asked.asksWhen, absent, undated,
+      return { hits: parts.length ? hits : orderByDate(dates, hits), date: asked.date, full: asked.full, mended: [...mended], asksWhen: asked.asksWhen, absent, undated,
         alone: !parts.length, cut: hits.length >= this.known.most, marks };
-    }
-
-    score(parts, names, asked, dates, literal) {
-      const scores = new Map();
-      const known = asked.asksNumber ? ASIDE : 1;
-      const at = (number) => scores.get(number) ?? scores.set(number, { sum: 0, covered: 0, title: 0, named: 0 }).get(number);
-      let total = 0;
-      const take = (values, weight) => {
-        total += weight;
-        values.forEach(([score, share, title], number) => {
-          const item = at(number);
-          item.sum += score;
-          item.covered += weight * share;
-          item.title += weight * title;
-        });
-      };
-      parts.forEach((ways) => take(...best(ways, asked.isWeak)));
-      if (asked.date) take(dateValues(dates, literal), DATE_WEIGHT);
-      names.forEach((bonus, number) => { at(number).named = bonus * known; });
-      scores.forEach((item, number) => {
-        item.covered /= total || 1;
-        item.title /= total || 1;
-        const [, key, , , weight] = this.kind(number);
-        item.score = (item.sum * item.covered ** COVER * (1 + TITLE * item.title ** 2) * weight ** SOFT + item.named * weight) * asked.likelihood(number, key);
-      });
-      return scores;
     }
 
     /** Return the kind of a document: [first number, key, name, name of many, weight, 1 if it is background]. */
@@ -274,13 +206,6 @@
       return found;
     }
 
-    /** Put what a date alone asks for in order: the best fit, then time; then what only has its figures. */
-    byDate(dates, hits) {
-      const fit = (value) => (value.fit >= 1.5 ? Math.ceil(value.fit * 2) : value.fit);
-      const first = [...dates].sort(([one, a], [two, b]) => fit(b) - fit(a) || a.first - b.first || one - two).map(([number]) => ({ number, score: 0 }));
-      return [...first, ...hits.filter(({ number }) => !dates.has(number))];
-    }
-
     /** Return what a result shows. */
     async document(number) {
       const { block } = await this.meta();
@@ -307,45 +232,5 @@
 
   const pairs = (text) => Object.fromEntries(Array.from({ length: text.length / 2 }, (_, index) => [text[2 * index], text[2 * index + 1]]));
 
-  /** Return about how many days lie between two of the index's days. */
-  function days(from, to) {
-    const count = (value) => { const year = Math.floor(value / 10000); const rest = value - year * 10000; return 372 * year + 31 * Math.floor(rest / 100) + (rest % 100); };
-    return count(to) - count(from) + 1;
-  }
-
-  // What stands in several names is a word.
-  const isWord = (term, found) => HAN.test(term[0]) && term.length === 2 && [...found.values()].filter(([, named]) => named).length >= NAMES;
-
-  /** Return the values of a part, [score, share] by document, from its best wording, and how much the part counts. */
-  function best(ways, isWeak = () => false) {
-    const values = new Map();
-    const weights = ways.map((terms) => terms.map(({ term, found, rarity }) => rarity * (isWeak(term, isWord(term, found)) ? WEAK : 1)));
-    const wholes = weights.map((own) => own.reduce((sum, weight) => sum + weight, 0));
-    ways.forEach((terms, index) => {
-      const own = new Map();
-      terms.forEach(({ found, rarity }, at) => found.forEach(([score, named], number) => {
-        const [sum, share, title] = own.get(number) ?? [0, 0, 0];
-        const part = weights[index][at] / wholes[index];
-        own.set(number, [sum + (score * weights[index][at]) / rarity, share + part, title + part * named]);
-      }));
-      own.forEach(([score, share, title], number) => {
-        const value = score * share * (index ? OTHER * Math.min(1, Math.sqrt(wholes[0] / wholes[index])) : 1);
-        if (!(values.get(number)?.[0] >= value)) values.set(number, [value, share, title]);
-      });
-    });
-    return [values, Math.max(...wholes)];
-  }
-
-  /** Return the values of the query's date: the dates of documents, or else its figures in their texts. */
-  function dateValues(dates, literal) {
-    const values = best([literal.length ? literal : [{ found: new Map(), rarity: 1 }]])[0];
-    dates.forEach(({ fit }, number) => {
-      const share = fit >= 1.5 ? 1 : Math.min(0.9, 0.4 + fit / 2);
-      const value = DATE_SCORE * (fit >= 1.5 ? fit / 3 : fit / 4);
-      if (!(values.get(number)?.[0] >= value)) values.set(number, [value, share, fit > 2 ? 1 : 0]);
-    });
-    return values;
-  }
-
-  window.compendiumSearch = { ...window.compendiumSearch, Index, loader, stem };
+  window.compendiumSearch = { ...window.compendiumSearch, Index, stem };
 }

@@ -1,0 +1,85 @@
+// Putting in order what the index found: how much of a query each document has, in its text, its names and its dates.
+{
+  const { HAN } = window.compendiumSearch;
+  const [OTHER, WEAK] = [0.9, 0.25];
+  const [COVER, TITLE, SOFT] = [1.5, 0.5, 0.3];
+  const NAMES = 4;
+  const ASIDE = 0.3;
+  const [DATE_WEIGHT, DATE_SCORE] = [7, 260];
+
+  /** Return about how many days lie between two of the index's days. */
+  function days(from, to) {
+    const count = (value) => { const year = Math.floor(value / 10000); const rest = value - year * 10000; return 372 * year + 31 * Math.floor(rest / 100) + (rest % 100); };
+    return count(to) - count(from) + 1;
+  }
+
+  // What stands in several names is a word.
+  const isWord = (term, found) => HAN.test(term[0]) && term.length === 2 && [...found.values()].filter(([, named]) => named).length >= NAMES;
+
+  /** Return the values of a part, [score, share] by document, from its best wording, and how much the part counts. */
+  function best(ways, isWeak = () => false) {
+    const values = new Map();
+    const weights = ways.map((terms) => terms.map(({ term, found, rarity }) => rarity * (isWeak(term, isWord(term, found)) ? WEAK : 1)));
+    const wholes = weights.map((own) => own.reduce((sum, weight) => sum + weight, 0));
+    ways.forEach((terms, index) => {
+      const own = new Map();
+      terms.forEach(({ found, rarity }, at) => found.forEach(([score, named], number) => {
+        const [sum, share, title] = own.get(number) ?? [0, 0, 0];
+        const part = weights[index][at] / wholes[index];
+        own.set(number, [sum + (score * weights[index][at]) / rarity, share + part, title + part * named]);
+      }));
+      own.forEach(([score, share, title], number) => {
+        const value = score * share * (index ? OTHER * Math.min(1, Math.sqrt(wholes[0] / wholes[index])) : 1);
+        if (!(values.get(number)?.[0] >= value)) values.set(number, [value, share, title]);
+      });
+    });
+    return [values, Math.max(...wholes)];
+  }
+
+  /** Return the values of the query's date: the dates of documents, or else its figures in their texts. */
+  function dateValues(dates, literal) {
+    const values = best([literal.length ? literal : [{ found: new Map(), rarity: 1 }]])[0];
+    dates.forEach(({ fit }, number) => {
+      const share = fit >= 1.5 ? 1 : Math.min(0.9, 0.4 + fit / 2);
+      const value = DATE_SCORE * (fit >= 1.5 ? fit / 3 : fit / 4);
+      if (!(values.get(number)?.[0] >= value)) values.set(number, [value, share, fit > 2 ? 1 : 0]);
+    });
+    return values;
+  }
+
+  /** Return {sum, covered, title, named, score} of each document that has a part, a name or the date of a query. */
+  function scoreDocuments({ parts, names, asked, dates, literal }, kindOf) {
+    const scores = new Map();
+    const known = asked.asksNumber ? ASIDE : 1;
+    const at = (number) => scores.get(number) ?? scores.set(number, { sum: 0, covered: 0, title: 0, named: 0 }).get(number);
+    let total = 0;
+    const take = (values, weight) => {
+      total += weight;
+      values.forEach(([score, share, title], number) => {
+        const item = at(number);
+        item.sum += score;
+        item.covered += weight * share;
+        item.title += weight * title;
+      });
+    };
+    parts.forEach((ways) => take(...best(ways, asked.isWeak)));
+    if (asked.date) take(dateValues(dates, literal), DATE_WEIGHT);
+    names.forEach((bonus, number) => { at(number).named = bonus * known; });
+    scores.forEach((item, number) => {
+      item.covered /= total || 1;
+      item.title /= total || 1;
+      const [, key, , , weight] = kindOf(number);
+      item.score = (item.sum * item.covered ** COVER * (1 + TITLE * item.title ** 2) * weight ** SOFT + item.named * weight) * asked.likelihood(number, key);
+    });
+    return scores;
+  }
+
+  /** Put what a date alone asks for in order: the best fit, then time; then what only has its figures. */
+  function orderByDate(dates, hits) {
+    const fit = (value) => (value.fit >= 1.5 ? Math.ceil(value.fit * 2) : value.fit);
+    const first = [...dates].sort(([one, a], [two, b]) => fit(b) - fit(a) || a.first - b.first || one - two).map(([number]) => ({ number, score: 0 }));
+    return [...first, ...hits.filter(({ number }) => !dates.has(number))];
+  }
+
+  window.compendiumSearch = { ...window.compendiumSearch, scoreDocuments, orderByDate, days };
+}
