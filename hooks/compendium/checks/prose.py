@@ -56,8 +56,7 @@ def _find_struck(style: Style, code: str, text: str, *, chapters: bool) -> Itera
     for allowed in style.allowed:
         text = text.replace(allowed, "")
     for rule in style.rules:
-        if rule.language == code and (chapters
-                                      or not rule.chapters) and (match := re.search(rule.pattern, text)):
+        if rule.language == code and (chapters or not rule.chapters) and (match := rule.struck.search(text)):
             yield match[0], rule.mend
 
 

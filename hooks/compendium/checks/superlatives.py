@@ -16,7 +16,7 @@ from compendium.core.macro_text import find_cited_places
 from compendium.core.problems import Problem
 from compendium.records.catalog import Catalog, Entry
 from compendium.records.chapters import Block, Passage
-from compendium.records.models.style import CarriedWord
+from compendium.records.models.style import CarriedWord, Style
 
 Place = tuple[str, str]
 Printed = dict[Place, str]
@@ -52,13 +52,16 @@ def gather_printed(catalog: Catalog) -> Printed:
 def _check_block(catalog: Catalog, printed: Printed, passage: Passage, block: Block) -> Iterator[Problem]:
     cited = set(find_cited_places(block.text))
     for sentence, named in cut_named_sentences(block):
+        strong = list(_find_strong(catalog.style, passage.locale, sentence))
+        if not strong:
+            continue
         own = [statement for name in named for statement in _list_statements(catalog, name)]
         places = {(statement.source, statement.at) for statement in own}
         near = {place for place in cited if any(_holds(place, other) for other in places)} or cited
         carrying = "\n".join([_read(printed, near), *(text for statement in own
                                                       for text in statement.printed.values())])
-        for kind, match in _find_strong(catalog, passage.locale, sentence):
-            if not re.search(kind.printed, carrying):
+        for kind, match in strong:
+            if not kind.carrying.search(carrying):
                 yield passage.problem(block.line, _tell(kind, match))
 
 
@@ -66,11 +69,12 @@ def _check_record(catalog: Catalog, printed: Printed, entry: Entry) -> Iterator[
     places = {(statement.source, statement.at) for _, statement in catalog.statements(entry)}
     for location, _, value in entry.values:
         if isinstance(value, Prose) and not _APART & set(map(str, location)):
-            carrying = _read(printed, places | set(find_cited_places(value.en)))
-            for code, text in value.spoken.items():
-                for kind, match in _find_strong(catalog, code, text):
-                    if not re.search(kind.printed, carrying):
-                        yield entry.problem((*location, code), _tell(kind, match))
+            strong = [(code, *found) for code, text in value.spoken.items()
+                      for found in _find_strong(catalog.style, code, text)]
+            carrying = _read(printed, places | set(find_cited_places(value.en))) if strong else ""
+            for code, kind, match in strong:
+                if not kind.carrying.search(carrying):
+                    yield entry.problem((*location, code), _tell(kind, match))
 
 
 def _list_statements(catalog: Catalog, name: str) -> list[Statement]:
@@ -92,18 +96,18 @@ def _read(printed: Printed, places: Iterable[Place]) -> str:
     return "\n".join(printed.get(place, "") for place in places)
 
 
-def _find_strong(catalog: Catalog, code: str, text: str) -> Iterator[tuple[CarriedWord, re.Match[str]]]:
+def _find_strong(style: Style, code: str, text: str) -> Iterator[tuple[CarriedWord, re.Match[str]]]:
     """Yield each strong word of a text, those of quotations and of allowed words apart."""
     text = without_quotations(text)
-    for kind in catalog.style.carried if code in ("en", "zh") else ():
-        for match in re.finditer(kind.en if code == "en" else kind.zh, text, re.IGNORECASE):
-            if not _is_allowed(catalog, text, match):
+    for kind in style.carried if code in ("en", "zh") else ():
+        for match in kind.patterns[code].finditer(text):
+            if not _is_allowed(style, text, match):
                 yield kind, match
 
 
-def _is_allowed(catalog: Catalog, text: str, match: re.Match[str]) -> bool:
+def _is_allowed(style: Style, text: str, match: re.Match[str]) -> bool:
     return any(words in text[max(match.start() - len(words), 0):match.end() + len(words)]
-               for words in catalog.style.allowed)
+               for words in style.allowed)
 
 
 def _tell(kind: CarriedWord, match: re.Match[str]) -> str:

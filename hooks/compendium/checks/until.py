@@ -36,7 +36,8 @@ def check(catalog: Catalog, passages: list[Passage]) -> Iterator[Problem]:
 
 def find_undated(style: Style, code: str, text: str) -> Iterator[str]:
     """Yield a message for each sentence of a text that says now, or a word like it, without a year."""
-    if code not in style.now or not (now := re.compile(style.now[code], re.IGNORECASE)).search(text):
+    now = style.now_words.get(code)
+    if now is None or not now.search(text):
         return
     for sentence in _SENTENCE.split(without_quotations(text)):
         match = now.search(sentence)

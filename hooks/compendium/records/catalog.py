@@ -57,6 +57,11 @@ class Entry:
         """Return every value in the record, as `walk_record` does; most checks go through them."""
         return walk_record(self.record)
 
+    @cached_property
+    def statements(self) -> list[tuple[Location, Statement]]:
+        """Return every statement in the record with its location, nested ones included."""
+        return [(location, value) for location, _, value in self.values if isinstance(value, Statement)]
+
     def problem(self, at: Location, message: str) -> Problem:
         """Return a fault at a field of this record."""
         return self.place.problem(self.id, at, message)
@@ -116,6 +121,8 @@ class Catalog:
     disputes: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     background: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     citations: dict[tuple[str, str], list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    # What `verification` makes of all records, filled in when it is first asked for.
+    marks: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def of(self, dataset: str) -> list[Entry]:
         """Return the entries of one dataset in the order of its files."""
@@ -123,6 +130,4 @@ class Catalog:
 
     def statements(self, entry: Entry) -> Iterator[tuple[Location, Statement]]:
         """Yield every statement in a record with its location, nested ones included."""
-        for location, _, value in entry.values:
-            if isinstance(value, Statement):
-                yield location, value
+        yield from entry.statements

@@ -72,7 +72,9 @@ def find_lost(catalog: Catalog, seal: dict[str, Marks]) -> str:
 
 def hash_current(catalog: Catalog) -> dict[str, Marks]:
     """Return the marks of everything as it is now."""
-    return {name: _hash_marks(model) for name, model, _ in list_owners(catalog)}
+    if not catalog.marks:
+        catalog.marks = {name: _hash_marks(model) for name, model, _ in list_owners(catalog)}
+    return catalog.marks
 
 
 def list_owners(catalog: Catalog) -> Iterator[tuple[str, BaseModel, FilePlace]]:
