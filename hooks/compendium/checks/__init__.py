@@ -112,5 +112,8 @@ def load_checked_catalog(root: Path, signatures: macros.Macros, cache: FileCache
     Raise DataError with all faults of data and chapters.
     """
     catalog = load_catalog(root / "data", cache, background)
-    check_all(catalog, root / "docs", signatures)
+    try:
+        check_all(catalog, root / "docs", signatures)
+    finally:
+        catalog.cache.memory.save()
     return catalog

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from compendium.checks.hedges import HedgeReader
 from compendium.checks.paragraphs import pair_blocks
 from compendium.checks.prose import find_spoken
+from compendium.core.field_walk import LocatedFault
 from compendium.core.fields import Text
 from compendium.core.problems import Problem
 from compendium.core.sentences import pair_sentences
-from compendium.records.catalog import Catalog
-from compendium.records.chapters import Passage
+from compendium.records.catalog import Catalog, Entry
+from compendium.records.chapters import Block, Passage
 from compendium.records.models.style import StrengthPair, Style
 
 # Names and forms of names are no sentences.
@@ -23,12 +24,18 @@ _LANGUAGES = {"en": "English", "zh": "Chinese"}
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a fault for each text of a record that is stronger in one language than in the other."""
     style, hedges = catalog.style, HedgeReader(catalog.reading)
+    known = catalog.cache.memory.of("strength", style, catalog.reading)
     for entry in catalog.entries.values():
-        for location, _, value in entry.values:
-            if isinstance(value, Text) and not _APART & set(map(str, location)):
-                place, text = f"{entry.id} {'.'.join(map(str, location))}", value.spoken
-                for message in _compare(style, hedges, text.en, text.zh, place):
-                    yield entry.problem(location, message)
+        for location, message in known.recall(entry.content, _compare_texts, style, hedges, entry):
+            yield entry.problem(location, message)
+
+
+def _compare_texts(style: Style, hedges: HedgeReader, entry: Entry) -> Iterator[LocatedFault]:
+    for location, _, value in entry.values:
+        if isinstance(value, Text) and not _APART & set(map(str, location)):
+            place, text = f"{entry.id} {'.'.join(map(str, location))}", value.spoken
+            for message in _compare(style, hedges, text.en, text.zh, place):
+                yield location, message
 
 
 def check_chapters(catalog: Catalog, pages: Iterable[Passage]) -> Iterator[Problem]:
@@ -36,10 +43,18 @@ def check_chapters(catalog: Catalog, pages: Iterable[Passage]) -> Iterator[Probl
     chapters = [page for page in pages
                 if not page.record and page.must_cite and page.locale in _LANGUAGES]
     style, hedges = catalog.style, HedgeReader(catalog.reading)
+    known = catalog.cache.memory.of("strength of chapters", style, catalog.reading)
     for (first, block), (other, counterpart) in pair_blocks(chapters):
-        texts = {first.locale: find_spoken(block), other.locale: find_spoken(counterpart)}
-        for message in _compare(style, hedges, texts["en"], texts["zh"], first.name):
+        texts = {first.locale: block, other.locale: counterpart}
+        english, chinese = texts["en"], texts["zh"]
+        for message in known.recall((english.text, chinese.text, first.name), _compare_blocks, style, hedges,
+                                    english, chinese, first.name):
             yield other.problem(counterpart.line, message)
+
+
+def _compare_blocks(style: Style, hedges: HedgeReader, english: Block, chinese: Block,
+                    place: str) -> Iterator[str]:
+    return _compare(style, hedges, find_spoken(english), find_spoken(chinese), place)
 
 
 def _compare(style: Style, hedges: HedgeReader, english: str, chinese: str, place: str) -> Iterator[str]:

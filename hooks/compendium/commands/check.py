@@ -6,9 +6,11 @@ import gc
 from pathlib import Path
 
 from compendium.checks import load_checked_catalog, style
+from compendium.core.memory import open_memory
 from compendium.core.problems import DataError, list_choices
 from compendium.exports.queries import check_queries
 from compendium.pages.macros import SIGNATURES
+from compendium.records.loader import FileCache
 from compendium.records.translation import notices
 from compendium.records.verification import FILE as SEAL
 from compendium.records.verification import find_unverified
@@ -22,7 +24,7 @@ def main(arguments: list[str], root: Path) -> int:
     # All that is read is kept until the end; to look for rubbish in it would take as long as the rest.
     gc.disable()
     try:
-        catalog = load_checked_catalog(root, SIGNATURES)
+        catalog = load_checked_catalog(root, SIGNATURES, FileCache(open_memory(root)))
         check_queries(catalog)
     except DataError as fault:
         print(fault)

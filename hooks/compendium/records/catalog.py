@@ -52,6 +52,11 @@ class Entry:
         """
         return self.record
 
+    @property
+    def content(self) -> tuple[str, str, bytes]:
+        """Return what tells what the file says of this record from anything else that it could say."""
+        return self.dataset.name, self.id, self.place.content
+
     @cached_property
     def values(self) -> list[Found]:
         """Return every value in the record, as `walk_record` does; most checks go through them."""

@@ -78,6 +78,11 @@ class Passage:
         return True
 
     @property
+    def content(self) -> tuple[Any, ...]:
+        """Return what tells its text, and the lines of it, from any other."""
+        return self.locale, *((block.line, block.text) for block in self.blocks)
+
+    @property
     def shown(self) -> str:
         """Return what a message about its counterpart calls it."""
         return self.field or self.path
