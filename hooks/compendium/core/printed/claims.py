@@ -125,7 +125,7 @@ def _compare_unit(words: str, code: str, unit: str, reading: ReadingWords) -> st
     return ""
 
 
-def compare_date(words: str, code: str, date: Edtf, reading: ReadingWords, *, bare: bool = False) -> str:
+def compare_date(words: str, code: str, date: Edtf, reading: ReadingWords, bare: bool = False) -> str:
     """Return what the words of a sentence say otherwise, or more, than a date, or nothing if they agree.
 
     Words may be less precise than the date. With `bare` they need not say that the date is doubtful.
