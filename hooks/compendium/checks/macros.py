@@ -151,8 +151,8 @@ def _check_field(catalog: Catalog, mark: FieldOf, name: str, field: str) -> Iter
         return
     specs = {spec.name: spec
              for spec in known_specs(type(model))} if mark.dated else shown_fields(type(model))
-    able = [spec.name for spec in specs.values() if _is_there(model, spec, mark.dated)]
-    if field not in able:
+    if field not in specs or not _is_there(model, specs[field], mark.dated):
+        able = [spec.name for spec in specs.values() if _is_there(model, spec, mark.dated)]
         what = f"date in '{field}'" if mark.dated else f"field '{field}' to show"
         yield (f"'{name}' has no "
                f"{what}.{suggest_nearest(field, able)}{f' It has: {list_choices(able)}.' if able else ''}")

@@ -14,6 +14,7 @@ import pickle
 import sys
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
@@ -98,7 +99,8 @@ class Memory:
             beside.write_bytes(key + pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
             beside.replace(self._folder / slot)
         except OSError:
-            beside.unlink(missing_ok=True)
+            with suppress(OSError):
+                beside.unlink()
 
 
 class Topic:
