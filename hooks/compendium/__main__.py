@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
-from compendium.commands import check, edition, guide, new, schemas, verify
 from compendium.core.problems import suggest_nearest
 
 ROOT = Path(__file__).resolve().parents[2]
-# What each does stands in the first line of its module.
-COMMANDS: dict[str, Callable[[list[str], Path], int]] = {
-    "check": check.main, "new": new.main, "verify": verify.main, "schemas": schemas.main,
-    "edition": edition.main, "guide": guide.main,
-}
+# One module each, which alone is imported, since all together take longer than a check; its first line says
+# what it does.
+COMMANDS = ("check", "new", "verify", "schemas", "edition", "guide")
 
 
 def main(arguments: list[str]) -> int:
@@ -24,7 +21,8 @@ def main(arguments: list[str]) -> int:
         said = f"There is no command '{name}'.{suggest_nearest(name, COMMANDS)} " if name else ""
         print(f"{said}Name one of: {', '.join(COMMANDS)}.", file=sys.stderr)
         return 2
-    return COMMANDS[name](arguments[1:], ROOT)
+    code: int = import_module(f"compendium.commands.{name}").main(arguments[1:], ROOT)
+    return code
 
 
 if __name__ == "__main__":

@@ -62,8 +62,12 @@ def run_checks(catalog: Catalog, docs: Path,
     yield "form", [problem for problem in form if problem.alone] or form
     if any(problem.alone for problem in form):
         return
-    unsound = {problem.record for problem in (*form, *statements.check(catalog))}
+    stated = list(statements.check(catalog))
+    unsound = {problem.record for problem in (*form, *stated)}
     for rule in RULES:
+        if rule is statements:
+            yield "statements", stated
+            continue
         # Where a statement is wrong, what it prints supports nothing, which is no second fault.
         problems = (problem for problem in rule.check(catalog)
                     if rule is not printed or problem.record not in unsound)
@@ -112,5 +116,8 @@ def load_checked_catalog(root: Path, signatures: macros.Macros, cache: FileCache
     Raise DataError with all faults of data and chapters.
     """
     catalog = load_catalog(root / "data", cache, background)
-    check_all(catalog, root / "docs", signatures)
+    try:
+        check_all(catalog, root / "docs", signatures)
+    finally:
+        catalog.cache.memory.save()
     return catalog

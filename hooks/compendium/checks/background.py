@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel
-
 from compendium.checks.languages import HAN
-from compendium.core.field_walk import Location, walk_record
+from compendium.core.field_walk import Found, Location, walk_record
 from compendium.core.problems import Problem, list_choices, suggest_nearest
 from compendium.records.catalog import Catalog, Entry
 from compendium.records.chapters import read_chapters
@@ -113,13 +111,13 @@ def _find_long(entry: Entry) -> Iterator[tuple[Location, str]]:
 def _find_used(catalog: Catalog, notes: set[str]) -> Iterator[Problem]:
     """Yield a fault for each reference to a note, and for each chart of notes."""
     message = "'{}' is background; nothing that rests on the sources uses it, and no note another."
-    models: list[tuple[str, BaseModel, FilePlace]] = [
-        *((chart.id, chart, place) for chart, place in catalog.chart_places),
-        *((drawing.id, drawing, place) for drawing, place in catalog.map_places),
-        *((period.id, period, place) for period, place in catalog.periods)]
-    models += [(entry.id, entry.record, entry.place) for entry in catalog.entries.values()]
-    for name, model, place in models:
-        for location, spec, value in walk_record(model):
+    models: list[tuple[str, list[Found], FilePlace]] = [
+        *((chart.id, walk_record(chart), place) for chart, place in catalog.chart_places),
+        *((drawing.id, walk_record(drawing), place) for drawing, place in catalog.map_places),
+        *((period.id, walk_record(period), place) for period, place in catalog.periods)]
+    models += [(entry.id, entry.values, entry.place) for entry in catalog.entries.values()]
+    for name, values, place in models:
+        for location, spec, value in values:
             if spec.ref and value in notes:
                 yield place.problem(name, location, message.format(value))
     apart = {dataset.name for dataset in catalog.datasets if dataset.apart}

@@ -10,33 +10,45 @@ from pydantic import BaseModel
 
 from compendium.core.edtf import Edtf
 from compendium.core.fields import Quantity
+from compendium.core.memory import Topic
 from compendium.core.printed.claims import compare_date, compare_quantity
 from compendium.records.catalog import Catalog
 
 
-def compare_words(catalog: Catalog, macro: str, named: Mapping[str, object], code: str) -> str:
+def compare_words(catalog: Catalog, known: Topic, macro: str, named: Mapping[str, object], code: str) -> str:
     """Return what the words of a macro say otherwise than its record, or nothing if they agree or name no
-    record.
+    record; `known` is what is known of such words.
     """
     name, words = str(named.get("name", "")), str(named["words"])
     if macro == "fig" and name in catalog.observations:
         entry, observation = catalog.observations[name]
-        return compare_quantity(words, code, observation, entry.own.unit, catalog.reading)
+        return _compare_quantity(catalog, known, words, code, observation, entry.own.unit)
     if macro == "date":
         value = _read_value(catalog, name, str(named.get("field", "date")))
         own = getattr(_find_holder(catalog, name), "date_words", None)
         if own and _are_same(own[code], words):
             return ""
-        return compare_date(words, code, value, catalog.reading,
-                            bare=bool(named.get("bare"))) if value else ""
+        return _compare_date(catalog, known, words, code, value, bool(named.get("bare"))) if value else ""
     if macro == "count":
         where = {key: value for key, value in named.items() if key not in ("dataset", "words")}
         size = sum(all(_match_values(getattr(entry.record, key, None), value) for key, value in where.items())
                    for entry in catalog.of(str(named["dataset"])))
-        return compare_quantity(words, code, Quantity(value=Decimal(size)), "count", catalog.reading)
+        return _compare_quantity(catalog, known, words, code, Quantity(value=Decimal(size)), "count")
     if macro == "value" and isinstance(number := _read_value(catalog, name, str(named.get("field"))), int):
-        return compare_quantity(words, code, Quantity(value=Decimal(number)), "count", catalog.reading)
+        return _compare_quantity(catalog, known, words, code, Quantity(value=Decimal(number)), "count")
     return ""
+
+
+def _compare_quantity(catalog: Catalog, known: Topic, words: str, code: str, quantity: Quantity,
+                      unit: str) -> str:
+    said = tuple(quantity.words.items()) if quantity.words else ()
+    inputs = (words, code, str(quantity.value), str(quantity.to), quantity.qualifier, said, unit)
+    return "".join(known.recall(inputs, compare_quantity, words, code, quantity, unit, catalog.reading))
+
+
+def _compare_date(catalog: Catalog, known: Topic, words: str, code: str, date: Edtf, bare: bool) -> str:
+    return "".join(known.recall((words, code, date.text, bare), compare_date, words, code, date,
+                                catalog.reading, bare))
 
 
 def _find_holder(catalog: Catalog, name: str) -> BaseModel | None:

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-
-from compendium.core.field_walk import Location, walk_record
+from compendium.core.field_walk import Found, Location, walk_record
 from compendium.core.problems import Problem
 from compendium.records.catalog import Catalog, Entry
+from compendium.records.loader import FilePlace
+from compendium.records.models import Chart, Map
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
@@ -39,19 +39,18 @@ def _check_numbers(catalog: Catalog) -> Iterator[Problem]:
             if other is not entry:
                 yield entry.problem(("ordinal",),
                                     f"{ordinal} is already the number of '{other.id}' in {body}'s count.")
-        for location, message in _find_repeated(entry.record):
+        for location, message in _find_repeated(entry.values):
             yield entry.problem(location, message)
-    for chart, place in catalog.chart_places:
-        yield from (place.problem(chart.id, location, message) for location, message in _find_repeated(chart))
-    for drawing, place in catalog.map_places:
-        yield from (place.problem(drawing.id, location, message)
-                    for location, message in _find_repeated(drawing))
+    drawn: list[tuple[Chart | Map, FilePlace]] = [*catalog.chart_places, *catalog.map_places]
+    for item, place in drawn:
+        for location, message in _find_repeated(walk_record(item)):
+            yield place.problem(item.id, location, message)
 
 
-def _find_repeated(model: BaseModel) -> Iterator[tuple[Location, str]]:
+def _find_repeated(values: list[Found]) -> Iterator[tuple[Location, str]]:
     """Yield each text that stands twice in one list: a term, an id, a name."""
     seen = set()
-    for location, spec, value in walk_record(model):
+    for location, spec, value in values:
         if spec.many and isinstance(value, str):
             if (location[:-1], value) in seen:
                 yield location, f"'{value}' stands in this list already; name each thing once."

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from compendium.core.field_walk import LocatedFault
 from compendium.core.fields import Text
 from compendium.core.labels import Label
 from compendium.core.problems import Problem
-from compendium.records.catalog import Catalog
+from compendium.records.catalog import Catalog, Entry
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 LATIN_SENTENCE = re.compile(r"(?:[A-Za-z]+[ ,;]+){6,}")
@@ -18,22 +19,29 @@ HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:?!](?=[\u4e00-\u9fff\d“《（]|$)
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a fault for each text that is missing, copied or in the wrong script."""
+    required = list_required(catalog)
+    known = catalog.cache.memory.of("languages", required)
     for entry in catalog.entries.values():
-        for location, _, value in entry.values:
-            if isinstance(value, Text):
-                for code, message in check_text(value.spoken, list_required(catalog)):
-                    yield entry.problem((*location, code), message)
-    yield from _check_untranslated(catalog)
+        for location, message in known.recall(entry.content, _check_record, required, entry):
+            yield entry.problem(location, message)
+    yield from _check_untranslated(catalog, required)
 
 
-def _check_untranslated(catalog: Catalog) -> Iterator[Problem]:
+def _check_record(required: list[str], entry: Entry) -> Iterator[LocatedFault]:
+    for location, _, value in entry.values:
+        if isinstance(value, Text):
+            for code, message in check_text(value.spoken, required):
+                yield (*location, code), message
+
+
+def _check_untranslated(catalog: Catalog, required: list[str]) -> Iterator[Problem]:
     """Yield a fault for each word of the interface and each heading of a source that lacks a language of the
     site.
     """
     for (source, name), place in catalog.outline_places.items():
         unit = catalog.outlines[source][name]
         for field, text in (("title", unit.title), ("omitted", unit.omitted)):
-            for code in list_required(catalog):
+            for code in required:
                 if text and not text.own(code):
                     yield place.problem(name, (field, code), MISSING)
     words: dict[tuple[str, ...], Text | Label] = {("labels", key): label
@@ -42,7 +50,7 @@ def _check_untranslated(catalog: Catalog) -> Iterator[Problem]:
               for name, terms in catalog.vocabulary.items()
               for term, text in terms.items()}
     for (section, *path), said in words.items():
-        for code in list_required(catalog):
+        for code in required:
             if not said.own(code):
                 yield catalog.words.problem(section, tuple(path), code, MISSING)
 

@@ -10,6 +10,7 @@ from compendium.checks.claims import compare_words
 from compendium.core.edtf import Edtf
 from compendium.core.field_walk import known_specs
 from compendium.core.fields import FieldSpec, Term
+from compendium.core.memory import Topic
 from compendium.core.problems import Problem, list_choices, suggest_nearest
 from compendium.records.catalog import Catalog, Entry
 from compendium.records.chapters import Block, Call, Passage
@@ -35,10 +36,11 @@ _BLOCKS = frozenset({"cards", "chart", "chronology", "closing", "latest", "listi
 
 def check(catalog: Catalog, passages: list[Passage], macros: Macros) -> Iterator[Problem]:
     """Yield the first fault of each call in each passage."""
+    known = catalog.cache.memory.of("words of macros", catalog.reading)
     for passage in passages:
         for block in passage.blocks:
             for call in block.calls:
-                message = (next(_find_messages(catalog, call, macros, passage.locale), "")
+                message = (next(_find_messages(catalog, known, call, macros, passage.locale), "")
                            or _check_amid_words(passage, block, call))
                 if message:
                     yield passage.problem(call.line, message, call.name)
@@ -55,7 +57,7 @@ def _check_amid_words(passage: Passage, block: Block, call: Call) -> str:
     return "makes a block of its own; put it on a line by itself, with an empty line before and after."
 
 
-def _find_messages(catalog: Catalog, call: Call, macros: Macros, code: str) -> Iterator[str]:
+def _find_messages(catalog: Catalog, known: Topic, call: Call, macros: Macros, code: str) -> Iterator[str]:
     if call.broken:
         yield f"cannot be read: {call.broken}; arguments are texts in quotation marks."
     elif call.name not in macros:
@@ -70,7 +72,7 @@ def _find_messages(catalog: Catalog, call: Call, macros: Macros, code: str) -> I
         for argument in arguments:
             yield from _check_names(catalog, argument, named)
         words = str(named.get("words", ""))
-        if words and (differs := compare_words(catalog, call.name, named, code)):
+        if words and (differs := compare_words(catalog, known, call.name, named, code)):
             yield f"'{words}': {differs}."
 
 
@@ -149,8 +151,8 @@ def _check_field(catalog: Catalog, mark: FieldOf, name: str, field: str) -> Iter
         return
     specs = {spec.name: spec
              for spec in known_specs(type(model))} if mark.dated else shown_fields(type(model))
-    able = [spec.name for spec in specs.values() if _is_there(model, spec, mark.dated)]
-    if field not in able:
+    if field not in specs or not _is_there(model, specs[field], mark.dated):
+        able = [spec.name for spec in specs.values() if _is_there(model, spec, mark.dated)]
         what = f"date in '{field}'" if mark.dated else f"field '{field}' to show"
         yield (f"'{name}' has no "
                f"{what}.{suggest_nearest(field, able)}{f' It has: {list_choices(able)}.' if able else ''}")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import permutations
 
 from compendium.core.edtf import Edtf
-from compendium.core.field_walk import Location, known_specs
+from compendium.core.field_walk import LocatedFault, Location, known_specs
 from compendium.core.fields import Text
 from compendium.core.printed import find_chinese_numbers, find_english_numbers
 from compendium.core.printed.chinese import find_chinese_digits
@@ -26,11 +26,17 @@ _SCALE = re.compile(r"\d\s?[多余几]?[百千万亿]|\d\s?(?:thousand|bn\b|m\b)
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a fault for each figure that stands in one language only."""
     excepted = re.compile("|".join(map(re.escape, catalog.exceptions)) or r"(?!)")
+    known = catalog.cache.memory.of("parity", catalog.exceptions)
     for entry in catalog.entries.values():
-        for location, _, value in entry.values:
-            if isinstance(value, Text) and not _are_plainly_equal(spoken := value.spoken):
-                allowed = _name_field(entry, location) if location[0] == "title" else frozenset()
-                yield from _compare(entry, location, spoken, excepted, allowed)
+        for location, message in known.recall(entry.content, _check_record, entry, excepted):
+            yield entry.problem(location, message)
+
+
+def _check_record(entry: Entry, excepted: re.Pattern[str]) -> Iterator[LocatedFault]:
+    for location, _, value in entry.values:
+        if isinstance(value, Text) and not _are_plainly_equal(spoken := value.spoken):
+            allowed = _name_field(entry, location) if location[0] == "title" else frozenset()
+            yield from _compare(location, spoken, excepted, allowed)
 
 
 def _are_plainly_equal(text: Text) -> bool:
@@ -42,18 +48,16 @@ def _are_plainly_equal(text: Text) -> bool:
                                                                                                 texts))
 
 
-def _compare(entry: Entry, location: Location, text: Text, excepted: re.Pattern[str],
-              allowed: frozenset[Decimal]) -> Iterator[Problem]:
+def _compare(location: Location, text: Text, excepted: re.Pattern[str],
+             allowed: frozenset[Decimal]) -> Iterator[LocatedFault]:
     texts = {code: words for code, words in text.items() if code in READERS}
     for one, other in permutations(texts, 2):
         missing = READERS[one][0](excepted.sub(" ", texts[one])) - READERS[other][1](texts[other]) - allowed
         if missing:
             shown = ", ".join(str(number) for number in sorted(missing))
-            yield entry.problem(
-                (*location, one),
+            yield (*location, one), (
                 f"has {shown}, which the text in '{other}' lacks: '{text[other][:60]}'; say the same in "
-                f"both, "
-                                  "or list the words in data/exceptions.yml with a reason.")
+                "both, or list the words in data/exceptions.yml with a reason.")
 
 
 def _name_field(entry: Entry, location: Location) -> frozenset[Decimal]:

@@ -9,32 +9,46 @@ from typing import Any
 from pydantic import BaseModel
 
 from compendium.core.edtf import Edtf
-from compendium.core.field_walk import Location, known_specs
+from compendium.core.field_walk import LocatedFault, Location, known_specs
 from compendium.core.fields import FieldSpec
 from compendium.core.printed import Printed, agrees, find_chinese_numbers, find_dates
 from compendium.core.problems import Problem
 from compendium.records.catalog import Catalog, Entry
 from compendium.records.models.people import Role
 
+Published = dict[str, Edtf | None]
 _ADVICE = "mend the one that is wrong, or say under `derived` how the value was reached"
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a fault for each number and each date that no printed form of its record gives."""
+    published = _list_published(catalog)
+    known = catalog.cache.memory.of("printed", published)
     for entry in catalog.entries.values():
-        if entry.dataset.apart:
-            continue
-        for location, owner in _find_owners(entry):
-            for spec in known_specs(type(owner)):
-                value = getattr(owner, spec.name)
-                if value is None or isinstance(value, bool) or spec.many:
-                    continue
-                if spec.as_of:
-                    yield from _check_as_of(catalog, entry, spec, value)
-                elif spec.kind is Edtf:
-                    yield from _check_date(entry, location, owner, spec, value)
-                elif issubclass(spec.kind, Decimal | int):
-                    yield from _check_number(entry, location, owner, spec, value)
+        if not entry.dataset.apart:
+            for location, message in known.recall(entry.content, _check_record, published, entry):
+                yield entry.problem(location, message)
+
+
+def _list_published(catalog: Catalog) -> Published:
+    """Return the dates of all that records name as their sources."""
+    named = {statement.source for entry in catalog.entries.values() for _, statement in entry.statements}
+    return {name: getattr(catalog.entries[name].own, "date", None)
+            for name in sorted(named & catalog.entries.keys())}
+
+
+def _check_record(published: Published, entry: Entry) -> Iterator[LocatedFault]:
+    for location, owner in _find_owners(entry):
+        for spec in known_specs(type(owner)):
+            value = getattr(owner, spec.name)
+            if value is None or isinstance(value, bool) or spec.many:
+                continue
+            if spec.as_of:
+                yield from _check_as_of(published, entry, spec, value)
+            elif spec.kind is Edtf:
+                yield from _check_date(entry, location, owner, spec, value)
+            elif issubclass(spec.kind, Decimal | int):
+                yield from _check_number(entry, location, owner, spec, value)
 
 
 def _find_owners(entry: Entry) -> Iterator[tuple[Location, BaseModel]]:
@@ -47,47 +61,41 @@ def _find_owners(entry: Entry) -> Iterator[tuple[Location, BaseModel]]:
 
 
 def _check_number(entry: Entry, location: Location, owner: BaseModel, spec: FieldSpec,
-            value: Decimal | int) -> Iterator[Problem]:
+                  value: Decimal | int) -> Iterator[LocatedFault]:
     low = getattr(owner, "value", None)
     if spec.name == "to" and low is not None and value <= low:
-        yield entry.problem((*location, "to"), f"{value} is not more than {low}, where the range begins.")
+        yield (*location, "to"), f"{value} is not more than {low}, where the range begins."
     words = _check_printed(entry, owner, "value" if spec.name == "to" else spec.name)
     words += _is_explained(entry, location, spec.name)
     if not any(Decimal(value) in find_chinese_numbers(text) for text in words):
-        yield entry.problem((*location, spec.name),
-                            f"{value} is not what is printed: {_is_quoted(words)}; {_ADVICE}.")
+        yield (*location, spec.name), f"{value} is not what is printed: {_is_quoted(words)}; {_ADVICE}."
 
 
 def _check_date(entry: Entry, location: Location, owner: BaseModel, spec: FieldSpec,
-          value: Edtf) -> Iterator[Problem]:
+                value: Edtf) -> Iterator[LocatedFault]:
     words = _check_printed(entry, owner, spec.name) + _is_explained(entry, location, spec.name)
     own = getattr(owner, "date_words", None)
     words += [own.zh] if own and spec.name == "date" else []
     printed = [date for text in words for date in find_dates(text)]
     for point in (value.start, value.end):
         if point is not None and point.known and not any(agrees(point, date) for date in printed):
-            yield entry.problem((*location, spec.name),
-                                f"'{value}' says something else, or more, than is printed: "
-                                                        f"{_is_quoted(words)}{_read(printed)}; {_ADVICE}.")
+            yield (*location, spec.name), (f"'{value}' says something else, or more, than is printed: "
+                                           f"{_is_quoted(words)}{_read(printed)}; {_ADVICE}.")
             return
 
 
-def _check_as_of(catalog: Catalog, entry: Entry, spec: FieldSpec, value: Edtf) -> Iterator[Problem]:
+def _check_as_of(published: Published, entry: Entry, spec: FieldSpec, value: Edtf) -> Iterator[LocatedFault]:
     """Hold a date against every date that the record's statements print, and against their sources' own."""
-    statements = [statement for _, statement in catalog.statements(entry)]
-    words = [text for statement in statements
-             for text in statement.printed.values()] + _is_explained(entry, (),
-                                                                                                   spec.name)
+    statements = [statement for _, statement in entry.statements]
+    words = [text for statement in statements for text in statement.printed.values()]
+    words += _is_explained(entry, (), spec.name)
     printed = [date for text in words for date in find_dates(text)]
-    published = {getattr(catalog.entries[statement.source].own, "date", None)
-                 for statement in statements if statement.source in catalog.entries}
-    own = {point for date in published if date for point in (date.start, date.end)}
+    dates = {published.get(statement.source) for statement in statements}
+    own = {point for date in dates if date for point in (date.start, date.end)}
     for point in (value.start, value.end):
         if point is not None and point not in own and not any(agrees(point, date) for date in printed):
-            yield entry.problem((spec.name,),
-                                f"'{value}' is the date of no statement of this record and of none of its "
-                                f"sources; "
-                                              f"{_ADVICE}.")
+            yield (spec.name,), (f"'{value}' is the date of no statement of this record and of none of its "
+                                 f"sources; {_ADVICE}.")
             return
 
 

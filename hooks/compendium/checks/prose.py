@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from compendium.core.field_walk import LocatedFault
 from compendium.core.fields import ChapterProse, Text
 from compendium.core.macro_text import MARK, mark_names, speak
 from compendium.core.problems import Problem
 from compendium.core.sentences import cut_sentences
-from compendium.records.catalog import Catalog
+from compendium.records.catalog import Catalog, Entry
 from compendium.records.chapters import Block, Passage
 from compendium.records.models.style import Style
 
@@ -28,26 +29,36 @@ _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 
 def check(catalog: Catalog, passages: list[Passage]) -> Iterator[Problem]:
     """Yield a fault for each sentence of a chapter or a record that breaks a rule of data/style.yml."""
+    style, memory = catalog.style, catalog.cache.memory
+    known = memory.of("prose of passages", style)
     for passage in passages:
         if passage.must_cite:
-            yield from _check_passage(catalog.style, passage)
+            for line, message in known.recall(passage.content, _check_passage, style, passage):
+                yield passage.problem(line, message)
+    known = memory.of("prose of records", style)
     for entry in catalog.entries.values():
-        for location, _, value in entry.values:
-            # What calls macros is a passage.
-            text = isinstance(value, Text) and not isinstance(value, ChapterProse)
-            if text and not _APART & set(map(str, location)):
-                for code, text in value.items():
-                    for words, mend in _find_struck(catalog.style, code, text, chapters=False):
-                        yield entry.problem((*location, code), f"'{words}': {mend}.")
+        for location, message in known.recall(entry.content, _check_record, style, entry):
+            yield entry.problem(location, message)
 
 
-def _check_passage(style: Style, passage: Passage) -> Iterator[Problem]:
+def _check_record(style: Style, entry: Entry) -> Iterator[LocatedFault]:
+    for location, _, value in entry.values:
+        # What calls macros is a passage.
+        text = isinstance(value, Text) and not isinstance(value, ChapterProse)
+        if text and not _APART & set(map(str, location)):
+            for code, text in value.items():
+                for words, mend in _find_struck(style, code, text, chapters=False):
+                    yield (*location, code), f"'{words}': {mend}."
+
+
+def _check_passage(style: Style, passage: Passage) -> Iterator[tuple[int, str]]:
+    """Yield each fault with its line."""
     spoken = [(block, find_spoken(block)) for block in passage.blocks]
     for block, text in spoken:
         for words, mend in _find_struck(style, passage.locale, text, chapters=True):
-            yield passage.problem(block.line, f"'{words}': {mend}.")
+            yield block.line, f"'{words}': {mend}."
     if passage.locale == "en":
-        yield from _find_unexplained(style, passage, spoken)
+        yield from _find_unexplained(style, spoken)
 
 
 def _find_struck(style: Style, code: str, text: str, *, chapters: bool) -> Iterator[tuple[str, str]]:
@@ -56,12 +67,11 @@ def _find_struck(style: Style, code: str, text: str, *, chapters: bool) -> Itera
     for allowed in style.allowed:
         text = text.replace(allowed, "")
     for rule in style.rules:
-        if rule.language == code and (chapters
-                                      or not rule.chapters) and (match := re.search(rule.pattern, text)):
+        if rule.language == code and (chapters or not rule.chapters) and (match := rule.struck.search(text)):
             yield match[0], rule.mend
 
 
-def _find_unexplained(style: Style, passage: Passage, spoken: list[tuple[Block, str]]) -> Iterator[Problem]:
+def _find_unexplained(style: Style, spoken: list[tuple[Block, str]]) -> Iterator[tuple[int, str]]:
     """Yield a fault for each short form whose words do not stand where a chapter first uses it.
 
     Headings apart.
@@ -71,8 +81,8 @@ def _find_unexplained(style: Style, passage: Passage, spoken: list[tuple[Block, 
         first = re.search(rf"\b{short}\b", whole)
         if first and not 0 <= whole.find(words) <= first.start() + _NEAR:
             line = next(block.line for block, text in spoken if short in text and not block.is_heading)
-            yield passage.problem(line, f"'{short}' is not explained where it first stands; write "
-                                        f"“{words}… ({short})” and a few words on what it is.")
+            yield line, (f"'{short}' is not explained where it first stands; write "
+                         f"“{words}… ({short})” and a few words on what it is.")
 
 
 def find_spoken(block: Block) -> str:

@@ -11,7 +11,7 @@ from compendium.core.printed.claims import CodedWords
 from compendium.core.problems import Problem
 from compendium.core.sentences import cut_sentences
 from compendium.records.catalog import Catalog, Entry
-from compendium.records.chapters import Passage
+from compendium.records.chapters import Block, Passage
 
 
 def check(catalog: Catalog, passages: Iterable[Passage]) -> Iterator[Problem]:
@@ -20,20 +20,30 @@ def check(catalog: Catalog, passages: Iterable[Passage]) -> Iterator[Problem]:
     Sentences of chapters are about the records that their macros name, those of a summary about its own.
     """
     words = catalog.reading.coded
+    known = catalog.cache.memory.of("told as done", words)
     for passage in passages:
         for block in passage.blocks if passage.must_cite else ():
-            for sentence, named in cut_named_sentences(block):
+            told = known.recall((passage.locale, block.text), _find_in_block, words, passage.locale, block)
+            for done, sentence, named in told:
                 for name in dict.fromkeys(named):
                     if step := find_step(catalog, name):
-                        for message in _find_done(words, passage.locale, sentence, name, step):
-                            yield passage.problem(block.line, message)
+                        yield passage.problem(block.line, _tell(words, passage.locale, done, sentence, name,
+                                                                step))
     for entry in catalog.entries.values():
         summary = getattr(entry.record, "summary", None)
         if isinstance(summary, Text) and (step := find_step(catalog, entry.id)):
             for code, text in summary.items():
                 for sentence in cut_sentences(text):
-                    for message in _find_done(words, code, sentence, entry.id, step):
-                        yield entry.problem(("summary", code), message)
+                    if done := _find_done(words, code, sentence):
+                        yield entry.problem(("summary", code),
+                                            _tell(words, code, done, sentence, entry.id, step))
+
+
+def _find_in_block(words: CodedWords, code: str, block: Block) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield (verb, sentence, records named) for each sentence of a block that tells something as done."""
+    for sentence, named in cut_named_sentences(block):
+        if done := _find_done(words, code, sentence):
+            yield done, sentence, named
 
 
 def find_step(catalog: Catalog, name: str) -> str:
@@ -47,11 +57,14 @@ def find_step(catalog: Catalog, name: str) -> str:
     return next((step for step in known if step in steps), "")
 
 
-def _find_done(words: CodedWords, code: str, sentence: str, name: str, step: str) -> Iterator[str]:
-    """Yield a message where a sentence has a verb of completion and none of intention, nor any doubt."""
+def _find_done(words: CodedWords, code: str, sentence: str) -> str:
+    """Return the verb of completion of a sentence that has none of intention, nor any doubt, or nothing."""
     if code not in words.told:
-        return
+        return ""
     told = re.search(words.told[code], without_quotations(sentence), re.IGNORECASE)
-    if told and not re.search(words.open[code], sentence, re.IGNORECASE):
-        yield (f"'{told[0]}' is told as done, and '{name}' is {step}: '{sentence.strip()[:60]}'; write "
-               f"“{words.steps[step][code]}”, or mend the record if a source prints that it was done.")
+    return told[0] if told and not re.search(words.open[code], sentence, re.IGNORECASE) else ""
+
+
+def _tell(words: CodedWords, code: str, done: str, sentence: str, name: str, step: str) -> str:
+    return (f"'{done}' is told as done, and '{name}' is {step}: '{sentence.strip()[:60]}'; write "
+            f"“{words.steps[step][code]}”, or mend the record if a source prints that it was done.")

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from compendium.checks.prose import find_spoken, without_quotations
+from compendium.core.field_walk import LocatedFault
 from compendium.core.fields import ChapterProse, Text
 from compendium.core.problems import Problem
-from compendium.records.catalog import Catalog
+from compendium.records.catalog import Catalog, Entry
 from compendium.records.chapters import Passage
 from compendium.records.models.style import Style
 
@@ -20,23 +21,37 @@ _APART = frozenset({"derived", "also", "reason"})
 
 def check(catalog: Catalog, passages: list[Passage]) -> Iterator[Problem]:
     """Yield a fault for each sentence of a chapter or a record that is of now and does not say when."""
+    style, memory = catalog.style, catalog.cache.memory
+    known = memory.of("until in passages", style.now)
     for passage in passages:
         if passage.must_cite:
-            for block in passage.blocks:
-                for message in find_undated(catalog.style, passage.locale, find_spoken(block)):
-                    yield passage.problem(block.line, message)
+            for line, message in known.recall(passage.content, _check_passage, style, passage):
+                yield passage.problem(line, message)
+    known = memory.of("until in records", style.now)
     for entry in catalog.entries.values():
-        for location, _, value in entry.values:
-            plain = isinstance(value, Text) and not isinstance(value, ChapterProse)
-            if plain and not _APART & set(map(str, location)):
-                for code, text in value.items():
-                    yield from (entry.problem((*location, code), message)
-                                for message in find_undated(catalog.style, code, text))
+        for location, message in known.recall(entry.content, _check_record, style, entry):
+            yield entry.problem(location, message)
+
+
+def _check_passage(style: Style, passage: Passage) -> Iterator[tuple[int, str]]:
+    """Yield each fault with its line."""
+    for block in passage.blocks:
+        yield from ((block.line, message)
+                    for message in find_undated(style, passage.locale, find_spoken(block)))
+
+
+def _check_record(style: Style, entry: Entry) -> Iterator[LocatedFault]:
+    for location, _, value in entry.values:
+        plain = isinstance(value, Text) and not isinstance(value, ChapterProse)
+        if plain and not _APART & set(map(str, location)):
+            for code, text in value.items():
+                yield from (((*location, code), message) for message in find_undated(style, code, text))
 
 
 def find_undated(style: Style, code: str, text: str) -> Iterator[str]:
     """Yield a message for each sentence of a text that says now, or a word like it, without a year."""
-    if code not in style.now or not (now := re.compile(style.now[code], re.IGNORECASE)).search(text):
+    now = style.now_words.get(code)
+    if now is None or not now.search(text):
         return
     for sentence in _SENTENCE.split(without_quotations(text)):
         match = now.search(sentence)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from compendium.checks.languages import HAN, find_unmarked
 from compendium.core.fields import Text
@@ -43,9 +43,13 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 def _find_named(catalog: Catalog) -> set[str]:
     """Return all that templates and modules name and that could be a label."""
     folders = (catalog.root.parent / "templates", catalog.root.parent / "hooks")
-    return {name for folder in folders for path in sorted(folder.rglob("*"))
-            if path.suffix in (".py", ".html")
-            for name in _NAMED.findall(path.read_text(encoding="utf-8"))}
+    texts = tuple(path.read_text(encoding="utf-8") for folder in folders for path in sorted(folder.rglob("*"))
+                  if path.suffix in (".py", ".html"))
+    return set(catalog.cache.memory.of("labels named").recall(texts, _list_named, texts))
+
+
+def _list_named(texts: Iterable[str]) -> set[str]:
+    return {name for text in texts for name in _NAMED.findall(text)}
 
 
 def _find_useless(catalog: Catalog, named: set[str]) -> Iterator[Problem]:

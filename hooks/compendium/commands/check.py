@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterable
 from pathlib import Path
 
 from compendium.checks import load_checked_catalog, style
+from compendium.core.memory import Memory, open_memory
 from compendium.core.problems import DataError, list_choices
-from compendium.exports.queries import check_queries
-from compendium.pages.macros import SIGNATURES
+from compendium.records.catalog import Catalog
+from compendium.records.loader import FileCache
+from compendium.records.macro_calls import Signature
 from compendium.records.translation import notices
 from compendium.records.verification import FILE as SEAL
 from compendium.records.verification import find_unverified
@@ -21,9 +24,10 @@ def main(arguments: list[str], root: Path) -> int:
             print(f"{name}: blanks, line ends or empty lines mended.")
     # All that is read is kept until the end; to look for rubbish in it would take as long as the rest.
     gc.disable()
+    memory = open_memory(root)
     try:
-        catalog = load_checked_catalog(root, SIGNATURES)
-        check_queries(catalog)
+        catalog = load_checked_catalog(root, _read_signatures(memory), FileCache(memory))
+        _check_queries(catalog)
     except DataError as fault:
         print(fault)
         return 1
@@ -36,3 +40,31 @@ def main(arguments: list[str], root: Path) -> int:
               f"{len(new)} records): "
               f"{list_choices(new, 8)}. Whoever has the texts: make verify-sources SOURCES=<folder>")
     return 0
+
+
+# What pages and exports are made with is imported only where nothing is remembered: it takes long.
+
+def _read_signatures(memory: Memory) -> dict[str, Signature]:
+    return dict(memory.of("signatures").recall((), _import_signatures))
+
+
+def _import_signatures() -> Iterable[tuple[str, Signature]]:
+    from compendium.pages.macros import SIGNATURES
+
+    return SIGNATURES.items()
+
+
+def _check_queries(catalog: Catalog) -> None:
+    """Raise DataError with every question that the database does not take; its form rests on the code."""
+    asked = tuple(query.sql for query, _ in catalog.queries)
+    locales = tuple((code, locale.trial) for code, locale in catalog.locales.items())
+    datasets = tuple(dataset.name for dataset in catalog.datasets)
+    catalog.cache.memory.of("queries").recall((asked, locales, datasets), _ask, catalog)
+    catalog.cache.memory.save()
+
+
+def _ask(catalog: Catalog) -> Iterable[None]:
+    from compendium.exports.queries import check_queries
+
+    check_queries(catalog)
+    return ()

@@ -36,7 +36,7 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
 class Frozen(BaseModel):
     """Base of every model: immutable, and a key it does not know is a fault."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Text(Frozen):

@@ -202,7 +202,7 @@ class Locale(Frozen):
         """Return the months' names as they stand beside a day."""
         return self._cldr.months()
 
-    @property
+    @cached_property
     def plurals(self) -> list[str]:
         """Return all forms that words with a number take: one and other in English."""
         return self._cldr.plurals()

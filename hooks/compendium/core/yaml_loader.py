@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -47,10 +48,12 @@ class YamlDocument:
     # Slips that change nothing of what is said.
     style: list[Problem] = field(default_factory=list)
     text: str = ""
+    # Set where the nodes were left out, since the text has them.
+    bare: bool = False
 
     def line(self, location: tuple[str | int, ...]) -> int:
         """Return the line (from 1) of the value at `location`, or of its nearest ancestor."""
-        node, line = self.node, 1
+        node, line = self._find_root(), 1
         for step in (*location, None):
             if node is None:
                 break
@@ -60,10 +63,19 @@ class YamlDocument:
 
     def lines(self, location: tuple[str | int, ...]) -> range:
         """Return the lines of the value at `location`."""
-        node = self.node
+        node = self._find_root()
         for step in location:
             node = _descend(node, step, 0)[0] if node else None
         return range(node.start_mark.line + 1, node.end_mark.line + 2) if node else range(0)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what is kept from one run to the next: nodes are read from the text again when asked for."""
+        return self.__dict__ | {"node": None, "bare": self.bare or self.node is not None}
+
+    def _find_root(self) -> yaml.Node | None:
+        if self.bare:
+            self.node, self.bare = yaml.compose(self.text, Loader=_PlainLoader), False
+        return self.node
 
     def refuse(self, line: int, message: str) -> YamlDocument:
         """Note that the file cannot be read, and return it."""

@@ -19,6 +19,7 @@ from mkdocs.utils import get_relative_url
 
 from compendium.checks import load_checked_catalog
 from compendium.core.borrowed import LENDER
+from compendium.core.memory import open_memory
 from compendium.core.problems import DataError
 from compendium.exports import write_exports
 from compendium.exports.offline import write_offline
@@ -59,7 +60,9 @@ def prepare(config: MkDocsConfig) -> None:
     catalog = config.extra.get("catalog")
     if catalog is None:
         try:
-            cache = config.extra.setdefault("file_cache", FileCache())
+            if "file_cache" not in config.extra:
+                config.extra["file_cache"] = FileCache(open_memory(root))
+            cache = config.extra["file_cache"]
             catalog = load_checked_catalog(root, SIGNATURES, cache, config.extra["background"])
         except DataError as fault:
             raise PluginError(f"the data has faults.\n\n{fault}\n") from None

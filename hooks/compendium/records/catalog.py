@@ -52,10 +52,20 @@ class Entry:
         """
         return self.record
 
+    @property
+    def content(self) -> tuple[str, str, bytes]:
+        """Return what tells what the file says of this record from anything else that it could say."""
+        return self.dataset.name, self.id, self.place.content
+
     @cached_property
     def values(self) -> list[Found]:
         """Return every value in the record, as `walk_record` does; most checks go through them."""
         return walk_record(self.record)
+
+    @cached_property
+    def statements(self) -> list[tuple[Location, Statement]]:
+        """Return every statement in the record with its location, nested ones included."""
+        return [(location, value) for location, _, value in self.values if isinstance(value, Statement)]
 
     def problem(self, at: Location, message: str) -> Problem:
         """Return a fault at a field of this record."""
@@ -116,6 +126,8 @@ class Catalog:
     disputes: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     background: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     citations: dict[tuple[str, str], list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    # What `verification` makes of all records, filled in when it is first asked for.
+    marks: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def of(self, dataset: str) -> list[Entry]:
         """Return the entries of one dataset in the order of its files."""
@@ -123,6 +135,4 @@ class Catalog:
 
     def statements(self, entry: Entry) -> Iterator[tuple[Location, Statement]]:
         """Yield every statement in a record with its location, nested ones included."""
-        for location, _, value in entry.values:
-            if isinstance(value, Statement):
-                yield location, value
+        yield from entry.statements

@@ -13,7 +13,7 @@ from compendium.core.printed.claims import ReadingWords
 from compendium.records.catalog import Catalog, Entry
 from compendium.records.datasets import DATASETS
 from compendium.records.links import give_themes, link_records
-from compendium.records.loader import FileCache, FilePlace, list_files, read_json_file
+from compendium.records.loader import FileCache, FilePlace, list_files
 from compendium.records.models import Chart, Figure, GeoFile, Map
 from compendium.records.models.benchmarks import Benchmarks
 from compendium.records.models.editions import Correction, Edition, Withdrawal
@@ -42,7 +42,7 @@ def load_catalog(root: Path, cache: FileCache | None = None, background: bool = 
     _load_editions(catalog, cache)
     _load_charts(catalog, cache)
     _load_maps(catalog, cache)
-    _load_reports(catalog)
+    _load_reports(catalog, cache)
     for dataset in datasets:
         for path in list_files(root, dataset.name):
             for record, place in _read_records(catalog, cache, path, dataset.model, dataset.name):
@@ -101,7 +101,7 @@ def _load_outlines(catalog: Catalog, cache: FileCache) -> None:
 
 def _load_editions(catalog: Catalog, cache: FileCache) -> None:
     for path in sorted((catalog.root / "editions").glob("*.json")):
-        edition, faults = read_json_file(path, catalog.root, Edition)
+        edition, faults = cache.json(path, catalog.root, Edition)
         catalog.problems += faults
         if edition is not None:
             catalog.editions.append(edition)
@@ -130,7 +130,7 @@ def _leave_out_apart(catalog: Catalog) -> None:
     catalog.withdrawals = [item for item in catalog.withdrawals if item.id not in gone]
 
 
-def _load_reports(catalog: Catalog) -> None:
+def _load_reports(catalog: Catalog, cache: FileCache) -> None:
     """Read the reports on search, planted faults and cost; one that was never made is left out."""
     reports: dict[str, tuple[str, type[BaseModel]]] = {
         "search_evaluation": ("search-exam", SearchEvaluation), "mutation": ("mutation", Mutation),
@@ -138,7 +138,7 @@ def _load_reports(catalog: Catalog) -> None:
     for name, (file, model) in reports.items():
         path = catalog.root / "quality" / f"{file}.json"
         if path.is_file():
-            report, faults = read_json_file(path, catalog.root, model)
+            report, faults = cache.json(path, catalog.root, model)
             setattr(catalog, name, report)
             catalog.problems += faults
 
@@ -154,7 +154,7 @@ def _load_maps(catalog: Catalog, cache: FileCache) -> None:
         catalog.map_places += _read_records(catalog, cache, path, Map, "maps")
     catalog.maps = {item.id: item for item, _ in catalog.map_places}
     for path in sorted((catalog.root / "geo").glob("*.geojson")):
-        geo, faults = read_json_file(path, catalog.root, GeoFile)
+        geo, faults = cache.json(path, catalog.root, GeoFile)
         catalog.problems += faults
         if geo is not None:
             catalog.geo[path.stem] = geo

@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from compendium.core.borrowed import LENDER, borrow
+from compendium.core.field_walk import Location
 from compendium.core.locales import Locale
 from compendium.core.macro_text import CALL
 from compendium.core.problems import Problem
 from compendium.core.yaml_faults import MERGE
 from compendium.core.yaml_loader import find_unwritable, parse_yaml
-from compendium.records.loader import FileCache
+from compendium.records.form_faults import write_location
+from compendium.records.loader import FileCache, FilePlace
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*\r?(?:\n|\Z)", re.DOTALL)
 _MERGE = re.compile(r"^(?:<{7}|>{7})(?: |\r?$)", re.MULTILINE)
@@ -59,8 +61,8 @@ class Block:
 class Passage:
     """Prose with macros in one language: an authored page, or a text of a record.
 
-    `name` is what it is called in every language, `line` where it begins in `path`; a text of a record names
-    `record` and `field`.
+    `name` is what it is called in every language; a text of a record names `record`, where that stands, and
+    where `at` in it the text is.
     """
 
     path: str
@@ -68,9 +70,9 @@ class Passage:
     locale: str
     blocks: tuple[Block, ...]
     headings: tuple[tuple[int, str | None, str, int], ...] = ()
-    line: int = 1
     record: str = ""
-    field: str = ""
+    place: FilePlace | None = None
+    at: Location = ()
 
     @property
     def must_cite(self) -> bool:
@@ -78,15 +80,19 @@ class Passage:
         return True
 
     @property
+    def content(self) -> tuple[Any, ...]:
+        """Return what tells its text, and the lines of it, from any other."""
+        return self.locale, *((block.line, block.text) for block in self.blocks)
+
+    @property
     def shown(self) -> str:
         """Return what a message about its counterpart calls it."""
-        return self.field or self.path
+        return write_location(self.at) or self.path
 
     def problem(self, line: int, message: str, field: str = "") -> Problem:
         """Return a fault at a line of an authored page, or at the field of a record."""
-        if self.record:
-            told = f"{field}: {message}" if field else message
-            return Problem(self.path, self.line, self.record, self.field, told)
+        if self.place:
+            return self.place.problem(self.record, self.at, f"{field}: {message}" if field else message)
         return Problem(self.path, line, "", field, message)
 
 
@@ -190,10 +196,10 @@ def parse_chapter(text: str, path: str, name: str, locale: str) -> Chapter:
                    front={key: str(value) for key, value in values.items()}, problems=tuple(problems))
 
 
-def cut_blocks(text: str, line: int) -> tuple[Block, ...]:
-    """Return the paragraphs of a text of a record, which begins at a line."""
-    return tuple(Block(first, "", block, tuple(find_calls(block, first)))
-                 for first, block in _split_blocks(text, line))
+def cut_blocks(text: str) -> Iterator[Block]:
+    """Yield the paragraphs of a text of a record, with lines counted in the text."""
+    for first, block in _split_blocks(text, 1):
+        yield Block(first, "", block, tuple(find_calls(block, first)))
 
 
 def _split_blocks(text: str, first: int) -> Iterator[tuple[int, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -54,6 +55,7 @@ def is_part(spec: FieldSpec) -> bool:
     return any(item.kind is Statement for item in inner) or (spec.many and linked)
 
 
+@cache
 def shown_fields(model: type[BaseModel]) -> dict[str, FieldSpec]:
     """Return the fields of a record or part that are shown as facts, by name; themes come last."""
     found = {spec.name: spec for spec in known_specs(model)

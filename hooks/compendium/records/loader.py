@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,6 +13,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from compendium.core.field_walk import Location
+from compendium.core.memory import Memory
 from compendium.core.problems import Problem
 from compendium.core.yaml_loader import YamlDocument, load, parse_yaml
 from compendium.records.form_faults import find_place, tell_faults, write_location, write_message
@@ -21,10 +23,11 @@ Read = TypeVar("Read")
 
 @dataclass(frozen=True)
 class FilePlace:
-    """Where a record stands: its file and its position in the file's list."""
+    """Where a record stands: its file and its position in the file's list; `content` tells what it says."""
 
     document: YamlDocument
     location: Location
+    content: bytes = b""
 
     @property
     def line(self) -> int:
@@ -76,8 +79,10 @@ def read_records(document: YamlDocument, model: type[BaseModel]) -> Listing:
         found.problems.append(Problem(document.path, 1, "", "", message, alone=True))
     else:
         slips = {problem.line for problem in document.problems}
+        # Records say all that the values do.
+        home = replace(document, value=None)
         for index, value in enumerate(document.value):
-            _read_record(found, value, model, FilePlace(document, (index,)), slips)
+            _read_record(found, value, model, FilePlace(home, (index,), _hash(value)), slips)
     return found
 
 
@@ -97,6 +102,11 @@ def _read_record(found: Listing, value: Any, model: type[BaseModel], place: File
             found.cited.append((item["source"], item["at"]))
 
 
+def _hash(value: Any) -> bytes:
+    """Return what tells a plain value from any other, whatever file and line it stands in."""
+    return sha256(repr(value).encode("utf-8", "surrogatepass")).digest()[:16]
+
+
 def _list_mappings(value: Any) -> Iterator[dict[str, Any]]:
     """Yield every mapping in a plain value, itself first."""
     if isinstance(value, dict):
@@ -106,9 +116,13 @@ def _list_mappings(value: Any) -> Iterator[dict[str, Any]]:
 
 
 class FileCache:
-    """Files as they were last read: one whose bytes are the same is not read again (for `mkdocs serve`)."""
+    """Files as they were last read: one whose bytes are the same is not read again (for `mkdocs serve`).
 
-    def __init__(self) -> None:
+    What a `memory` has of earlier runs is not read again either.
+    """
+
+    def __init__(self, memory: Memory | None = None) -> None:
+        self.memory = memory or Memory()
         self._kept: dict[tuple[Path, str], tuple[bytes, Any]] = {}
         self._planted: dict[Path, bytes] = {}
 
@@ -119,38 +133,51 @@ class FileCache:
         return other
 
     def records(self, path: Path, root: Path, model: type[BaseModel]) -> Listing:
-        """Return what `records` returns for a file."""
-        listing: Listing = self._keep(path, str(model), lambda: read_records(self._read(path, root), model))
+        """Return what `read_records` returns for a file."""
+        def reading(content: bytes | None) -> Listing:
+            return read_records(_read(content, path, root), model)
+
+        listing: Listing = self._keep(path, str(model), reading)
         return listing
 
     def mapping(self, path: Path, root: Path, kind: Any) -> tuple[Any, list[Problem]]:
-        """Return what `mapping` returns for a file."""
-        return self._keep(path, str(kind), lambda: read_mapping(self._read(path, root), kind))
+        """Return what `read_mapping` returns for a file."""
+        return self._keep(path, str(kind), lambda content: read_mapping(_read(content, path, root), kind))
 
     def content(self, path: Path, reading: Callable[[bytes], Read], kind: str) -> Read:
         """Return what `reading` makes of a file's bytes; `kind` tells one reading of a file from another."""
-        read: Read = self._keep(path, kind, lambda: reading(self._bytes(path)))
+        read: Read = self._keep(path, kind, lambda content: reading(content or b""))
         return read
 
     def document(self, path: Path, root: Path) -> YamlDocument:
         """Return a file as it was written, to find the line of a value in it."""
-        found: YamlDocument = self._keep(path, "document", lambda: self._read(path, root))
+        found: YamlDocument = self._keep(path, "document", lambda content: _read(content, path, root),
+                                          lasting=False)
         return found
 
-    def _read(self, path: Path, root: Path) -> YamlDocument:
-        if path in self._planted:
-            return parse_yaml(self._planted[path], path.relative_to(root.parent).as_posix())
-        return read_file(path, root)
+    def json(self, path: Path, root: Path, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+        """Return what `read_json` returns for a file."""
+        return self._keep(path, str(model), lambda content: read_json(content or b"", path, root, model))
 
-    def _bytes(self, path: Path) -> bytes:
-        return self._planted[path] if path in self._planted else path.read_bytes()
-
-    def _keep(self, path: Path, kind: str, reading: Callable[[], Any]) -> Any:
-        content = sha256(self._bytes(path) if path.is_file() else b"").digest()
+    def _keep(self, path: Path, kind: str, reading: Callable[[bytes | None], Any],
+              lasting: bool = True) -> Any:
+        """Return what `reading` makes of a file, which is read once; of one that is not there, of None."""
+        planted = path in self._planted
+        content = self._planted[path] if planted else path.read_bytes() if path.is_file() else None
+        mark = sha256(content or b"").digest()
         kept = self._kept.get((path, kind))
-        if kept is None or kept[0] != content:
-            kept = self._kept[path, kind] = (content, reading())
+        if kept is None or kept[0] != mark:
+            lasting = lasting and content is not None and not planted
+            made = (self.memory.keep_file(f"{path} {kind}", mark, partial(reading, content)) if lasting
+                    else reading(content))
+            kept = self._kept[path, kind] = (mark, made)
         return kept[1]
+
+
+def _read(content: bytes | None, path: Path, root: Path) -> YamlDocument:
+    if content is None:
+        return read_file(path, root)
+    return parse_yaml(content, path.relative_to(root.parent).as_posix())
 
 
 def parse_value(value: Any, model: type[Model], place: FilePlace) -> tuple[Model | None, list[Problem]]:
@@ -179,11 +206,12 @@ def read_mapping(document: YamlDocument, kind: Any) -> tuple[Any, list[Problem]]
                       for error, message in tell_faults(fault, None)]
 
 
-def read_json_file(path: Path, root: Path, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+def read_json(content: bytes, path: Path, root: Path,
+              model: type[Model]) -> tuple[Model | None, list[Problem]]:
     """Return a file that the project's own tools wrote, or the fault that keeps it from being read."""
     shown = path.relative_to(root.parent).as_posix()
     try:
-        return model.model_validate_json(path.read_bytes()), []
+        return model.model_validate_json(content), []
     except ValidationError as fault:
         place = FilePlace(YamlDocument(shown), ())
         return None, [replace(place.problem(path.stem, find_place(error["loc"]), write_message(error)),

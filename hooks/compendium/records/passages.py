@@ -28,12 +28,11 @@ def list_noted_places(model: BaseModel) -> list[tuple[str, str]]:
 
 
 def _read_record(catalog: Catalog, entry: Entry) -> Iterator[Passage]:
-    document = entry.place.document
+    known = catalog.cache.memory.of("blocks")
     for location, _, value in entry.values:
         if isinstance(value, ChapterProse):
             for code, text in value.items():
                 if code in catalog.locales:
-                    at = (*location, code)
-                    line, name = document.line((*entry.place.location, *at)), write_location(location)
-                    yield Passage(document.path, f"{entry.id} {name}", code, cut_blocks(text, line),
-                                  line=line, record=entry.id, field=write_location(at))
+                    yield Passage(entry.place.document.path, f"{entry.id} {write_location(location)}", code,
+                                  tuple(known.recall((text,), cut_blocks, text)),
+                                  place=entry.place, at=(*location, code), record=entry.id)

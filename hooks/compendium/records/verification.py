@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +72,12 @@ def find_lost(catalog: Catalog, seal: dict[str, Marks]) -> str:
 
 def hash_current(catalog: Catalog) -> dict[str, Marks]:
     """Return the marks of everything as it is now."""
-    return {name: _hash_marks(model) for name, model, _ in list_owners(catalog)}
+    if not catalog.marks:
+        known = catalog.cache.memory.of("marks")
+        catalog.marks = {
+            name: dict(known.recall((name, type(model).__name__, place.content), _hash_marks, model))
+            for name, model, place in list_owners(catalog)}
+    return catalog.marks
 
 
 def list_owners(catalog: Catalog) -> Iterator[tuple[str, BaseModel, FilePlace]]:
@@ -122,14 +127,14 @@ def remove_broken(catalog: Catalog) -> dict[str, Marks]:
     return kept
 
 
-def _hash_marks(model: BaseModel) -> Marks:
+def _hash_marks(model: BaseModel) -> Iterable[tuple[str, str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for _, _, value in walk_record(model):
         if isinstance(value, Statement):
             found[f"{value.source} {value.at}"].append(_hash_mark(value.printed))
     for name, value in _take_values(model, ""):
         found[name].append(_hash_mark(value))
-    return {key: " ".join(sorted(marks)) for key, marks in found.items()}
+    return ((key, " ".join(sorted(marks))) for key, marks in found.items())
 
 
 def _take_values(model: BaseModel, path: str) -> Iterator[tuple[str, Any]]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from pydantic import Field
 
@@ -124,7 +125,7 @@ def _compare_unit(words: str, code: str, unit: str, reading: ReadingWords) -> st
     return ""
 
 
-def compare_date(words: str, code: str, date: Edtf, reading: ReadingWords, *, bare: bool = False) -> str:
+def compare_date(words: str, code: str, date: Edtf, reading: ReadingWords, bare: bool = False) -> str:
     """Return what the words of a sentence say otherwise, or more, than a date, or nothing if they agree.
 
     Words may be less precise than the date. With `bare` they need not say that the date is doubtful.
@@ -191,9 +192,15 @@ def _is_same_year(said: str, known: str) -> bool:
 
 def _find_place(form: str, words: str) -> bool:
     """Return whether a form stands in the words; one of letters only as a whole word or its beginning."""
-    if re.match(r"[A-Za-z]", form):
-        return re.search(rf"(?<![A-Za-z]){re.escape(form)}", words, re.IGNORECASE) is not None
-    return form in words
+    word = _compile_word(form)
+    return form in words if word is None else word.search(words) is not None
+
+
+@cache
+def _compile_word(form: str) -> re.Pattern[str] | None:
+    """Return the pattern of a form that begins with a letter, or None for any other."""
+    word = re.match(r"[A-Za-z]", form)
+    return re.compile(rf"(?<![A-Za-z]){re.escape(form)}", re.IGNORECASE) if word else None
 
 
 def _list(numbers: set[Decimal]) -> str:

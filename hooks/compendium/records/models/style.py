@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -21,6 +23,11 @@ class StyleRule(Frozen):
     mend: Line
     chapters: bool = False
 
+    @cached_property
+    def struck(self) -> re.Pattern[str]:
+        """Return the pattern, compiled."""
+        return re.compile(self.pattern)
+
 
 class StrengthPair(Frozen):
     """A kind of word that makes a sentence stronger or weaker: its pattern in English and in Chinese.
@@ -37,6 +44,11 @@ class StrengthPair(Frozen):
     whole: bool = False
     records: bool = False
 
+    @cached_property
+    def patterns(self) -> dict[str, re.Pattern[str]]:
+        """Return the pattern of each language, compiled."""
+        return {code: re.compile(words, re.IGNORECASE) for code, words in (("en", self.en), ("zh", self.zh))}
+
 
 class CarriedWord(Frozen):
     """A kind of superlative or universal.
@@ -49,6 +61,16 @@ class CarriedWord(Frozen):
     en: Line
     zh: Line
     printed: Line
+
+    @cached_property
+    def patterns(self) -> dict[str, re.Pattern[str]]:
+        """Return the pattern of each language, compiled."""
+        return {code: re.compile(words, re.IGNORECASE) for code, words in (("en", self.en), ("zh", self.zh))}
+
+    @cached_property
+    def carrying(self) -> re.Pattern[str]:
+        """Return the pattern of the printed words, compiled."""
+        return re.compile(self.printed)
 
 
 class Style(Frozen):
@@ -63,3 +85,8 @@ class Style(Frozen):
     even: dict[str, Line] = Field(default_factory=dict)
     carried: tuple[CarriedWord, ...] = ()
     now: dict[str, Line] = Field(default_factory=dict)
+
+    @cached_property
+    def now_words(self) -> dict[str, re.Pattern[str]]:
+        """Return the pattern of each language's words that hold only at a time, compiled."""
+        return {code: re.compile(words, re.IGNORECASE) for code, words in self.now.items()}
