@@ -30,7 +30,7 @@ def table(folder: Path, name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content, newline="")))
 
 
-def data(folder: Path, name: str) -> dict[str, Any]:
+def data(folder: Path, name: str) -> Any:
     """Return what a JSON file holds."""
     return json.loads((folder / "data" / f"{name}.json").read_text(encoding="utf-8"))
 

@@ -66,14 +66,40 @@ from pathlib import Path
 base, found = sqlite3.connect("file:compendium.sqlite?mode=ro", uri=True), {}
 for path in sorted(Path().glob("*.parquet")):
     name = path.stem
-    frames = [pandas.read_parquet(path), pandas.read_json(f"{name}.jsonl", lines=True, dtype=False),
+    frames = [pandas.read_parquet(path), pandas.read_json(f"{name}.jsonl", lines=True, dtype=False), pandas.read_json(f"{name}.json"),
               pandas.read_csv(f"{name}.csv", low_memory=False)]
     found[name] = sorted({len(frame) for frame in frames} | {polars.read_parquet(path).height, polars.read_ndjson(f"{name}.jsonl", infer_schema_length=None).height,
         duckdb.sql(f"SELECT count(*) FROM '{name}.parquet'").fetchall()[0][0], duckdb.sql(f"SELECT count(*) FROM '{name}.jsonl'").fetchall()[0][0],
+        duckdb.sql(f"SELECT count(*) FROM read_json('{name}.json', maximum_object_size=99999999)").fetchall()[0][0],
         base.execute(f"SELECT count(*) FROM {name}").fetchone()[0]})
 print(json.dumps(found))""")
     found = json.loads(answer)
     assert len(found) > 20 and {name: rows for name, rows in found.items() if len(rows) != 1} == {}
+
+
+def test_a_stranger_reads_the_json_of_each_table_from_its_address(data):
+    answer = python(data, """
+import http.server, json, pandas, threading
+from pathlib import Path
+quiet = type("Quiet", (http.server.SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
+server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), quiet)
+threading.Thread(target=server.serve_forever, daemon=True).start()
+found = {}
+for path in sorted(Path().glob("*.csv")):
+    address = f"http://127.0.0.1:{server.server_port}/{path.stem}.json"
+    frame, plainest = pandas.read_json(address, dtype=False), pandas.read_json(address)
+    rows = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    wrong = {name for place, row in enumerate(rows) for name, value in row.items()
+             if not isinstance(value, (dict, list)) and frame[name].iat[place] != value}
+    found[path.stem] = [len(frame) == len(plainest) == len(rows), "edition" in plainest, sorted(wrong)]
+print(json.dumps(found))""")
+    assert {name: said for name, said in json.loads(answer).items() if said != [True, True, []]} == {}
+
+
+def test_a_view_opens_as_a_table_of_few_columns(data):
+    told = python(data, 'import pandas; frame = pandas.read_csv("views/treaties.en.csv"); print(frame.shape[1], *frame.columns[:3])')
+    columns, *names = told.split()
+    assert int(columns) <= 20 and names == ["id", "title_en", "date"]
 
 
 def test_no_column_is_a_reserved_word_in_duckdb(data):

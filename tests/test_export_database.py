@@ -10,10 +10,12 @@ from contextlib import closing
 from xml.etree import ElementTree
 
 import pytest
+from compendium.core.field_walk import known_specs
 from compendium.exports.base import Context
-from compendium.exports.sqlite import open_database
+from compendium.exports.sqlite import list_views, open_database
 from compendium.presentation.record_view import Views
 from compendium.records.catalog_loader import load_catalog
+from compendium.records.models import Record
 from exporting import data, database, exported, table
 from support import ROOT, label, run, run_command
 
@@ -109,7 +111,7 @@ def test_every_file_says_its_edition(tiny_copy, tmp_path):
     folder = exported(load_catalog(tiny_copy / "data"), tiny_copy / "docs", tmp_path / "out")
     files = folder / "data"
     assert {row["edition"] for row in table(folder, "meetings")} == {"2025.1"}
-    assert data(folder, "meetings")["edition"] == data(folder, "records/silver-brook")["edition"] == "2025.1"
+    assert {row["edition"] for name in ("meetings", "statements") for row in data(folder, name)} == {data(folder, "records/silver-brook")["edition"]} == {"2025.1"}
     assert {json.loads(line)["edition"] for line in (files / "rivers.jsonl").read_text(encoding="utf-8").splitlines()} == {"2025.1"}
     assert json.loads((files / "datapackage.json").read_text(encoding="utf-8"))["version"] == "2025.1"
     assert json.loads((files / "places.geojson").read_text(encoding="utf-8"))["edition"] == "2025.1"
@@ -134,7 +136,8 @@ def test_before_the_first_edition_every_file_says_so(tiny_catalog, tiny_folder, 
                  *files.glob("charts/*"), *files.glob("maps/*.en.svg"), files / "compendium.gpkg", files / "compendium.sqlite"]:
         words = path.read_bytes().decode("utf-8", "replace")
         # In a table without rows there is nobody to say it.
-        assert "unpublished" in words or "未发布" in words or (path.suffix in (".csv", ".jsonl") and words.count("\n") <= 1), path.name
+        rowless = words.split() == ["[", "]"] if path.suffix == ".json" else path.suffix in (".csv", ".jsonl") and words.count("\n") <= 1
+        assert "unpublished" in words or "未发布" in words or rowless, path.name
     for path in [*folder.glob("schemas/*.json"), *folder.rglob("feed.xml"), *folder.rglob("calendar.ics"), folder / "llms.txt"]:
         assert any(said in path.read_text(encoding="utf-8").replace("\r\n ", "") for said in none), path.name
     with zipfile.ZipFile(files / "compendium.zip") as archive:
@@ -183,3 +186,40 @@ def test_texts_that_look_like_dates_formulas_or_numbers_stay_texts(export_change
     folder = export_changed(("instruments.yml", "zh: 水文资料备忘录", 'zh: "=1+1"'), ("instruments.yml", 'date: "3002"', 'date: "3002-05"'))
     sheets = cells((folder / "data" / "compendium.xlsx").read_bytes())
     assert {("s", "=1+1"), ("s", "3002-05")} <= set(sheets["instruments"])
+
+
+# Views as files
+
+
+def test_each_view_is_a_table_to_read_in_one_language_with_the_same_values(exports, catalog):
+    for code in catalog.locales:
+        other = next(one for one in catalog.locales if one != code)
+        for name in list_views(list(catalog.locales)):
+            rows = table(exports, f"views/{name}.{code}")
+            assert rows and not [column for column in rows[0] if column.endswith(f"_{other}")], name
+            assert {row.pop("edition") for row in rows} == {table(exports, "about")[0]["edition"]}
+            with database(exports) as base:
+                columns = ", ".join(rows[0])
+                assert len(rows) == len(base.execute(f"SELECT {columns} FROM {name}").fetchall())
+        known = {row["id"]: row for row in table(exports, "instruments")}
+        for row in table(exports, f"views/treaties.{code}"):
+            assert row.items() <= known[row["id"]].items()
+    trade = {row["observation"]: row["value"] for row in table(exports, "views/trade.en")}
+    assert trade.items() <= {row["part"]: row["value"] for row in table(exports, "observations")}.items()
+
+
+def test_a_table_of_treaties_can_be_read(exports):
+    rows = table(exports, "views/treaties.en")
+    assert len(rows[0]) <= 20 and list(rows[0])[:2] == ["id", "title_en"]
+    dated = [row["date_earliest"] for row in rows]
+    assert dated == sorted(dated, key=lambda day: (not day, day)), "undated last"
+
+
+def test_a_datasets_own_columns_come_before_what_every_record_has(exports, catalog):
+    for dataset in catalog.datasets:
+        columns = list(table(exports, dataset.name)[0])
+        titles = [f"title_{code}" for code in catalog.locales]
+        assert columns[:3] == ["id", *titles]
+        own = [columns.index(spec.name) for spec in known_specs(dataset.model) if spec.name not in Record.model_fields and spec.name in columns]
+        assert max(own, default=0) < columns.index("sources") < columns.index("printed_forms")
+        assert columns.index("title_also") > columns.index("url_en")

@@ -40,7 +40,7 @@ def test_no_cell_starts_a_formula_and_numbers_stay_numbers(exports):
                 assert re.fullmatch(r"-?\d+(\.\d+)?", cell) or not cell.startswith(tuple("=+-@\t\r")), (path, cell)
     assert "-1.1" in {row["value"] for row in table(exports, "observations")}
     assert "'-01XX" in {row["date"] for row in table(exports, "events")}
-    assert "-01XX" in {record["date"] for record in data(exports, "events")["records"]}
+    assert "-01XX" in {record["date"] for record in data(exports, "events")}
 
 
 def test_dates_keep_their_precision_and_tell_their_bounds(exports):
@@ -60,7 +60,7 @@ def test_hostile_values_stay_text_in_every_format(export_changed):
     folder = export_changed(("instruments.yml", "zh: 水文资料备忘录", f"zh: {quoted}"), ("instruments.yml", 'date: "3002"', 'date: "3002-05-06"'))
     hostile = json.loads(quoted)
     assert table(folder, "instruments")[0]["title_zh"] == f"'{hostile}"
-    assert data(folder, "instruments")["records"][0]["title"]["zh"] == hostile
+    assert data(folder, "instruments")[0]["title"]["zh"] == hostile
     with database(folder) as base:
         assert base.execute("SELECT title_zh FROM instruments").fetchone() == (hostile,)
     feed = feedparser.parse((folder / "zh" / "feed.xml").read_bytes())

@@ -16,7 +16,7 @@ FAULTS = [
     ('<p style="color: red">x</p>', "style or a handler"), ("<p>x &notthere; <b>y</p>", "line 1"),
     ('<input type="checkbox" autocomplete="off">', "with autocomplete"), ('<meta http-equiv="refresh" content="0; url=x">', "outside <head>"),
     ("<figure><p>x</p><figcaption>y</figcaption><p>z</p></figure>", "in the middle of <figure>"), ("<section><p>x</p></section>", "without a heading"),
-    ("<dl><dt>a</dt><dd>b</dd><dt>a</dt><dd>c</dd></dl>", "the term 'a' twice"),
+    ("<dl><dt>a</dt><dd>b</dd><dt>a</dt><dd>c</dd></dl>", "the term 'a' twice"), ('<form role="radiogroup"></form>', "<form> with the role radiogroup"),
 ]
 
 

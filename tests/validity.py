@@ -25,6 +25,11 @@ _PARENTS = {"li": {"ul", "ol"}, "dt": {"dl", "div"}, "dd": {"dl", "div"}, "summa
             "caption": {"table"}, "option": {"select", "datalist", "optgroup"}}
 _OBSOLETE = {"acronym", "big", "center", "dir", "font", "frame", "frameset", "marquee", "nobr", "strike", "tt"}
 _OLD_ATTRIBUTES = {"align", "bgcolor", "border", "cellpadding", "cellspacing", "valign", "nowrap", "language", "hspace", "vspace"}
+# The roles that ARIA in HTML lets these elements have beside their own (https://www.w3.org/TR/html-aria/).
+_NO_ROLE = {"none", "presentation"}
+_ROLES = {"form": _NO_ROLE | {"search"}, "fieldset": _NO_ROLE | {"radiogroup"}, "nav": _NO_ROLE | {"menu", "menubar", "tablist"},
+          "h1": _NO_ROLE | {"tab"}, "h2": _NO_ROLE | {"tab"}, "dl": _NO_ROLE | {"group", "list"}, "dt": {"listitem"}, "main": set(), "dd": set(),
+          "label": set(), "summary": set(), "details": set(), "caption": set(), "time": _NO_ROLE, "html": set(), "meta": set()}
 _REFERENCES = ("for", "headers", "list", "form", "aria-controls", "aria-describedby", "aria-labelledby", "aria-owns")
 
 
@@ -56,6 +61,8 @@ def _faults(parent: str, node: Any, above: tuple[str, ...]) -> Iterator[str]:
     if node.get("style") is not None or any(key.startswith("on") for key in node.attrib):
         yield f"<{name}> has a style or a handler of its own"
     yield from (f"<{name} {key}> is obsolete" for key in sorted(_OLD_ATTRIBUTES & set(node.attrib)))
+    if node.get("role") and node.get("role") not in _ROLES.get(name, {node.get("role")}):
+        yield f"<{name}> with the role {node.get('role')}"
     if parent in _CHILDREN and name not in _CHILDREN[parent] | _SCRIPTING:
         yield f"<{name}> in <{parent}>"
     if name in _PARENTS and parent not in _PARENTS[name]:

@@ -28,6 +28,7 @@ from compendium.exports.schemas import Schemas
 from compendium.exports.sqlite import Sqlite
 from compendium.exports.table_files import CsvTables, JsonRecords, JsonTables
 from compendium.exports.tables import make_tables
+from compendium.exports.view_tables import ViewTables
 from compendium.exports.workbook import Xlsx
 from compendium.presentation.record_view import Views
 
@@ -37,8 +38,8 @@ from compendium.presentation.record_view import Views
 EXPORTERS: tuple[type[Exporter], ...] = (
     Robots, Llms, Calendar, Feed, CslJson, Ris, Bibtex, GeojsonBorder, GeojsonLines, GeojsonWaters,
     GeojsonPlaces, Geopackage, ChartSvg, ChartCsv, MapSvg, Schemas, ExportSchemas,
-    JsonRecords, Parquet, JsonLines, JsonTables, CsvTables, Xlsx, Sqlite, Datapackage, Archive, Headers,
-    Redirects,
+    JsonRecords, Parquet, JsonLines, JsonTables, CsvTables, Xlsx, Sqlite, ViewTables, Datapackage, Archive,
+    Headers, Redirects,
 )
 
 

@@ -69,6 +69,6 @@ def put(archive: zipfile.ZipFile, name: str, content: bytes, method: int = zipfi
 
 def _list_taken(folder: Path) -> list[Path]:
     """Return the files of data and schemas, without pages and without what each dataset holds anyway."""
-    found = [*(folder / "data").glob("*"), *(folder / "schemas").glob("*")]
+    found = [path for name in ("data", "data/views", "schemas") for path in (folder / name).glob("*")]
     return sorted(path for path in found
                   if path.is_file() and path.name not in ("index.html", "compendium.zip"))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from compendium.exports.base import Column, Exporter, Table, write_json
-from compendium.exports.table_files import CsvTables, list_csv_columns
+from compendium.exports.table_files import CsvTables, list_columns_with_edition
 from compendium.presentation.language import Words
 
 
@@ -65,7 +65,8 @@ class Datapackage(Exporter):
     def _describe_schema(self, table: Table) -> dict[str, Any]:
         keys = [{"fields": [column.name], "reference": {"resource": column.target, "fields": ["id"]}}
                 for column in table.columns if column.target]
-        fields = [self._describe_field(table, column) for column in list_csv_columns(self.context, table)]
+        columns = list_columns_with_edition(self.context, table)
+        fields = [self._describe_field(table, column) for column in columns]
         return {"fields": fields,
                 "missingValues": [""], "primaryKey": list(table.key),
                 **({"foreignKeys": keys} if keys else {})}

@@ -12,12 +12,12 @@ from pydantic_core import core_schema
 from compendium.core.field_walk import known_specs
 from compendium.exports.base import Column, Exporter, Table, write_json
 from compendium.exports.schemas import DIALECT
+from compendium.exports.table_files import list_columns_with_edition
 from compendium.features.citations import tell_edition
 from compendium.records.datasets import Dataset, by_name
 from compendium.records.field_descriptions import find_description, list_models
 
 _TEXT = {"type": "string"}
-_HEAD = ("name", "homepage", "licence", "edition")
 
 
 class ExportSchemas(Exporter):
@@ -36,13 +36,15 @@ class ExportSchemas(Exporter):
             made = self._records(datasets[table.name]) if table.name in datasets else self._rows(table)
             schema = {"$schema": DIALECT, "$id": self.context.url(self.file.format(table=table.name)),
                       "$comment": tell_edition(self.context.first.language),
-                      "title": table.label[self.context.first.language.code], **_collection(made)}
+                      "title": table.label[self.context.first.language.code],
+                      "description": table.about[self.context.first.language.code], **_collection(made)}
             self.write(folder, write_json(schema), table=table.name)
 
     def _rows(self, table: Table) -> dict[str, Any]:
+        columns = list_columns_with_edition(self.context, table)
         return {"type": "object", "additionalProperties": False,
-                "properties": {column.name: self._column(column) for column in table.columns},
-                "required": [column.name for column in table.columns if column.required]}
+                "properties": {column.name: self._column(column) for column in columns},
+                "required": [column.name for column in columns if column.required]}
 
     def _column(self, column: Column) -> dict[str, Any]:
         return {"type": column.type, "description": column.about[self.context.first.language.code]}
@@ -62,11 +64,11 @@ class ExportSchemas(Exporter):
         if "Statement" in definitions:
             definitions["Statement"]["properties"]["label"] = _each_language()
         own["properties"] |= {"dataset": {"const": dataset.name}, "origin": {"const": dataset.origin},
-                              "url": _each_language(),
+                              "edition": _TEXT, "url": _each_language(),
                               "disputes": {"type": "array", "items": _TEXT},
                               "same_as": {"type": "array", "items": _TEXT},
                               "cites": {"type": "array", "items": _place()}}
-        own["required"] = ["dataset", "origin", "url", *own["required"]]
+        own["required"] = ["dataset", "origin", "edition", "url", *own["required"]]
         return {"$ref": f"#/$defs/{dataset.model.__name__}", "$defs": definitions}
 
 
@@ -80,10 +82,7 @@ class _AsExported(GenerateJsonSchema):
 
 def _collection(made: dict[str, Any]) -> dict[str, Any]:
     definitions = made.pop("$defs", {})
-    return {"type": "object", "required": [*_HEAD, "records"],
-            "properties": {**dict.fromkeys(_HEAD, _TEXT), "title": _each_language(),
-                           "description": _each_language(), "records": {"type": "array", "items": made}},
-            **({"$defs": definitions} if definitions else {})}
+    return {"type": "array", "items": made, **({"$defs": definitions} if definitions else {})}
 
 
 def _each_language() -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -14,6 +15,7 @@ from compendium.exports.tables import make_tables
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 _VIEWS = Path(__file__).with_name("views.sql")
+_NAME = re.compile(r"CREATE VIEW (\w+) AS")
 # SQLite writes its own version number here; readers do not need it.
 _VERSION = slice(96, 100)
 _PASSAGES = """CREATE TABLE passages (
@@ -64,7 +66,8 @@ def open_empty(context: Context, named: dict[str, Table]) -> sqlite3.Connection:
     database = sqlite3.connect(":memory:", isolation_level=None)
     database.execute("PRAGMA page_size = 4096")
     database.execute(f"PRAGMA user_version = {_edition_number(context.edition)}")
-    for statement in (*map(create, named.values()), *views(list(context.views)), _PASSAGES, _SEARCH):
+    made = list_views(list(context.views)).values()
+    for statement in (*map(create, named.values()), *made, _PASSAGES, _SEARCH):
         database.execute(statement)
     return database
 
@@ -95,12 +98,13 @@ def create(table: Table) -> str:
     return f"CREATE TABLE {table.name} (\n  " + ",\n  ".join(lines) + "\n)"
 
 
-def views(codes: list[str]) -> Iterator[str]:
-    """Yield the statements of views.sql; a line with {code} stands there once for each language."""
+def list_views(codes: list[str]) -> dict[str, str]:
+    """Return each view's statement by its name; a line with {code} stands there once for each language."""
     lines = _VIEWS.read_text(encoding="utf-8").splitlines()
     text = "\n".join(line.replace("{code}", code) for line in lines
                      for code in (codes if "{code}" in line else [""]))
-    yield from (statement.strip() for statement in text.split(";") if statement.strip())
+    statements = [statement.strip() for statement in text.split(";") if statement.strip()]
+    return {match[1]: statement for statement in statements if (match := _NAME.search(statement))}
 
 
 def _passages(context: Context, rows: Mapping[str, list[Row]]) -> Iterator[tuple[Cell, ...]]:

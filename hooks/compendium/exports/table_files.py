@@ -56,7 +56,7 @@ class CsvTables(TableExporter):
         for table in self.tables.values():
             text = io.StringIO()
             writer = csv.writer(text, lineterminator="\r\n")
-            columns = list_csv_columns(self.context, table)
+            columns = list_columns_with_edition(self.context, table)
             writer.writerow(column.name for column in columns)
             for row in self.rows[table.name]:
                 own = {"edition": self.context.edition, **row}
@@ -64,8 +64,8 @@ class CsvTables(TableExporter):
             self.write(folder, text.getvalue().encode("utf-8-sig"), table=table.name)
 
 
-def list_csv_columns(context: Context, table: Table) -> tuple[Column, ...]:
-    """Return a table's columns as in CSV, whose rows have no other place to say their edition."""
+def list_columns_with_edition(context: Context, table: Table) -> tuple[Column, ...]:
+    """Return a table's columns as in files whose rows alone can say their edition."""
     edition = make_given(context, "edition", required=True)
     told = edition.name in {column.name for column in table.columns}
     return table.columns if told else (*table.columns, edition)
@@ -83,7 +83,7 @@ def write_cell(value: Cell) -> str:
 
 
 class JsonTables(TableExporter):
-    """Each table as JSON; those of datasets hold whole records, with everything nested in them."""
+    """Each table as a list in JSON, as programs read it at once; those of datasets hold whole records."""
 
     title = "download.json"
     about = "download.json.about"
@@ -104,18 +104,15 @@ class JsonTables(TableExporter):
         """Write one file a table."""
         for table in self.tables.values():
             rows = self.records[table.name] or [_write_plain(row) for row in self.rows[table.name]]
-            head = {"name": table.name, "title": table.label, "description": table.about,
-                    "homepage": self.context.site_url,
-                    "licence": self.context.first.language.label("licence.code"),
-                    "edition": self.context.edition}
-            self.write(folder, _write_lines(head, rows), table=table.name)
+            self.write(folder, self._write_list(rows), table=table.name)
 
+    def _write_list(self, rows: list[dict[str, Any]]) -> str:
+        """Return a JSON list with one record a line, so that two editions can be compared.
 
-def _write_lines(head: dict[str, Any], records: list[dict[str, Any]]) -> str:
-    """Return a JSON object with one record a line, so that two editions can be compared."""
-    lines = [f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}," for name, value in head.items()]
-    rows = ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
-    return "{\n" + "\n".join(lines) + f'\n"records": [\n{rows}\n]\n}}\n'
+        A list has no place to say its edition, so each record does.
+        """
+        lines = (json.dumps(row | {"edition": self.context.edition}, ensure_ascii=False) for row in rows)
+        return "[\n" + ",\n".join(lines) + "\n]\n"
 
 
 def _write_plain(row: Row) -> dict[str, Any]:

@@ -17,6 +17,9 @@ from compendium.records.field_descriptions import list_parts, name_group
 from compendium.records.models import Record
 from compendium.records.passages import list_noted_places
 
+# What a reader asks for next, behind a record's own fields: the sources, and the page that tells more.
+_SOON = ("disputes", "sources", "url")
+
 
 def make_tables(context: Context) -> dict[str, Table]:
     """Return every table by its name."""
@@ -60,11 +63,25 @@ def _describe_dataset(context: Context, dataset: Dataset) -> Table:
     others = [_make_authorities(context)] if "position" in dataset.model.model_fields else []
     if dataset.apart:
         others.append(make_given(context, "origin", lambda _: dataset.origin, required=True))
-    columns = [replace(identity, target="records"), *_make_addresses(context), *own, *others, disputes,
-               *statements]
+    columns = _order([replace(identity, target="records"), *own, disputes, *statements,
+                      *_make_addresses(context), *others], [f"title_{code}" for code in context.columned])
     return Table(dataset.name, context.words(f"dataset.{dataset.name}"),
                  context.words(f"dataset.{dataset.name}.about"),
                  tuple(columns), ("id",))
+
+
+def _order(columns: list[Column], titles: list[str]) -> list[Column]:
+    """Return a dataset's columns as they are asked for.
+
+    What it is, the dataset's own fields, the summary, the sources; last what few records have.
+    """
+    def _rank(column: Column) -> int:
+        tests = (column.name == "id", column.name in titles,
+                 column.field and column.field not in Record.model_fields,
+                 column.field == "summary", column.name.startswith(_SOON))
+        return next((place for place, holds in enumerate(tests) if holds), len(tests))
+
+    return sorted(columns, key=_rank)
 
 
 def _make_authorities(context: Context) -> Column:

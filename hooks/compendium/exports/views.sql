@@ -1,17 +1,26 @@
--- Views of the database for common questions. A line with {code} stands once for each language of the site.
+-- Views of the database for common questions. A line with {code} stands once for each language of the site, so it
+-- ends with a comma and is never the last.
 
 CREATE VIEW treaties AS SELECT
   id,
   title_{code},
-  kind, status, date, date_earliest, date_latest,
+  date,
+  date_{code},
+  date_earliest, date_latest,
+  kind,
+  kind_{code},
+  status,
+  status_{code},
+  parties,
+  parties_{code},
   place_{code},
-  parties, rivers, disputes, sources,
+  subject_{code},
   url_{code},
-  signed_at
+  signed_at, rivers, disputes, sources
 FROM instruments
 WHERE kind IN ('treaty', 'agreement', 'intergovernmental-agreement', 'interministerial-agreement',
                'multilateral-agreement', 'convention', 'protocol')
-ORDER BY date_earliest, id;
+ORDER BY date_earliest IS NULL, date_earliest, id;
 
 CREATE VIEW trade AS SELECT
   figures.id AS series, observations.part AS observation,
@@ -26,7 +35,7 @@ CREATE VIEW trade AS SELECT
 FROM observations
 JOIN figures ON figures.id = observations.record
 JOIN record_themes ON record_themes.record = figures.id AND record_themes.theme = 'trade'
-ORDER BY figures.id, observations.date_earliest, observations.part;
+ORDER BY figures.id, observations.date_earliest IS NULL, observations.date_earliest, observations.part;
 
 CREATE VIEW pledge_status AS SELECT
   commitments.id,

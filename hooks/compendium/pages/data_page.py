@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from compendium.core.borrowed import LENDER
 from compendium.core.edtf import Edtf
 from compendium.core.field_walk import known_specs
 from compendium.core.fields import FieldSpec, Prose, Text, Title
@@ -17,8 +18,9 @@ from compendium.exports.archive import CONVENTIONS
 from compendium.exports.base import Context, Exporter
 from compendium.exports.offline import Offline
 from compendium.exports.queries import check_queries, write_sql
-from compendium.exports.sqlite import open_database
+from compendium.exports.sqlite import list_views, open_database
 from compendium.exports.tables import make_tables
+from compendium.exports.view_tables import ViewTables
 from compendium.presentation.language import Language
 from compendium.presentation.record_view import Views
 from compendium.records.datasets import Dataset, by_name
@@ -51,11 +53,20 @@ def make_data_page(views: Views) -> dict[str, Any]:
             for table in make_tables(words).values()]
     return {"files": list_whole_files(language), "tables": rows,
             "kinds": [_describe_format(language, exporter) for exporter in by_table],
+            "views": [_describe_view(language, name) for name in list_views([language.code])],
             "offline": _describe_file(language, Offline),
             "record": next(_describe_format(language, exporter)
                            for exporter in offered if exporter.each == "record"),
             "queries": list(_answer_queries(views)),
             "conventions": [language.label(key) for key in CONVENTIONS]}
+
+
+def _describe_view(language: Language, name: str) -> dict[str, str]:
+    # A language on trial has no columns of its own.
+    code = LENDER if language.locale.trial else language.code
+    href = name_file(language, ViewTables.file.format(view=name, code=code))
+    return {"id": name, "title": language.label(f"view.{name}"),
+            "about": language.label(f"view.{name}.about"), "href": href, "type": ViewTables.media_type}
 
 
 def list_whole_files(language: Language) -> list[dict[str, str]]:

@@ -18,7 +18,8 @@ from compendium.records.models import Source
 # Zotero's kind of item, by what is described: a work by itself, or a page by its kind; a record's is its
 # dataset's, and whatever is not named is an entry of a reference work.
 _WORKS = {"treaty": "statute", "article": "journalArticle"}
-_ITEM_TYPES = {"index": "dataset", "data": "dataset", "timeline": "webpage"}
+_ITEM_TYPES = {"index": "dataset", "data": "dataset", "timeline": "webpage", "home": "webpage",
+               "page": "webpage"}
 _ENTRY = "encyclopediaArticle"
 # Where each kind of Zotero's has what carries the item.
 _CONTAINERS = {_ENTRY: "z:encyclopediaTitle", "dictionaryEntry": "z:dictionaryTitle",
@@ -29,11 +30,10 @@ Pair = tuple[str, str]
 def make_head(language: Language, page: Page, files: Sequence[Thing] = ()) -> dict[str, Any]:
     """Return {"meta": names and contents, "social": properties and contents, "linked": JSON-LD}.
 
-    A page that only leads on has nothing for reference managers. `files` are those of the data page, each
-    {"title", "type", "url"}.
+    `files` are those of the data page, each {"title", "type", "url"}.
     """
     return {
-        "meta": list(_list_meta(language, page)) if page.citable else [],
+        "meta": list(_list_meta(language, page)),
         "social": list(_list_social(language, page)),
         "linked": write_script_json(make_graph(language, page, files)),
     }
@@ -101,7 +101,9 @@ def _list_social(language: Language, page: Page) -> Iterator[Pair]:
     yield "og:description", page.description
     yield "og:url", page.url
     yield "og:type", "website" if page.kind == "home" else "article"
-    yield "og:site_name", language.label("site.name")
+    # A reference manager would take this for the journal in which the source appeared.
+    if not (page.entry and isinstance(page.entry.record, Source)):
+        yield "og:site_name", language.label("site.name")
     # A language on trial has no picture yet.
     yield "og:image", f"{page.root}assets/sharing.{LENDER if language.locale.trial else language.code}.png"
     yield "og:image:width", "1200"
