@@ -56,7 +56,7 @@ def find_spec(model: type[BaseModel], key: str) -> tuple[type[BaseModel], FieldS
     """Return the model that holds a key's value and its field there, or None if there is no such field."""
     found = None
     for name in split_key(key)[0]:
-        spec = next((spec for spec in known_specs(model) if spec.name == name), None)
+        spec = next((spec for spec in known_specs(model) if spec.published == name), None)
         if spec is None:
             return None
         found, model = (model, spec), spec.kind
@@ -91,7 +91,7 @@ def find_differing(before: Values, now: Values) -> tuple[str, ...]:
 def _walk(model: BaseModel, languages: frozenset[str], key: str, at: Location) -> Iterator[PublishedValue]:
     known = has_id(type(model))
     for spec in known_specs(type(model)):
-        value, name, here = getattr(model, spec.name), f"{key}{spec.name}", (*at, spec.name)
+        value, name, here = getattr(model, spec.name), f"{key}{spec.published}", (*at, spec.name)
         if value is None or value == () or not _is_published(model, spec, languages):
             continue
         if spec.many:

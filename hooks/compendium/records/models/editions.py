@@ -36,10 +36,15 @@ class Published(Frozen):
 
 
 class Edition(Frozen):
-    """A dated list of everything that was citable, with its values; never edited afterwards."""
+    """A dated list of everything that was citable, with its values; never edited afterwards.
+
+    `pages` are chapters, charts and maps by their place in the site, each with a hash by language of what its
+    author wrote.
+    """
 
     name: EditionName
     date: Day
+    pages: dict[str, dict[str, Line]] = Field(default_factory=dict)
     records: dict[str, Published]
 
 
