@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from pydantic import BaseModel
-
 from compendium.core.field_walk import walk_record
 from compendium.records.catalog import Catalog
 from compendium.records.chapters import Chapter
@@ -90,16 +88,17 @@ def _list_texts(value: Any) -> Iterator[str]:
 
 def _find_named(catalog: Catalog, edition: Edition, changed: Collection[str], word: str) -> Iterator[str]:
     """Yield the changed records that a word names: by id, by that of a part, a dataset, a chart or a map."""
-    drawn: BaseModel | None = catalog.charts.get(word) or catalog.maps.get(word)
-    holder = catalog.observations.get(word) or catalog.variants.get(word)
-    if drawn:
-        for _, spec, value in walk_record(drawn):
-            if spec.ref or spec.name == "dataset":
-                yield from _find_named(catalog, edition, changed, value)
-    elif any(dataset.name == word for dataset in catalog.datasets):
-        yield from (name for name in changed if _name_dataset(catalog, edition, name) == word)
-    elif (holder[0].id if holder else word) in changed:
-        yield holder[0].id if holder else word
+    names = {word}
+    # A chart may be called as the figure that it draws.
+    for drawn in (catalog.charts.get(word), catalog.maps.get(word)):
+        names |= {str(value) for _, spec, value in (walk_record(drawn) if drawn else ())
+                  if spec.ref or spec.name == "dataset"}
+    for name in names:
+        holder = catalog.observations.get(name) or catalog.variants.get(name)
+        if any(dataset.name == name for dataset in catalog.datasets):
+            yield from (record for record in changed if _name_dataset(catalog, edition, record) == name)
+        elif (holder[0].id if holder else name) in changed:
+            yield holder[0].id if holder else name
 
 
 def _name_dataset(catalog: Catalog, edition: Edition, record: str) -> str:
