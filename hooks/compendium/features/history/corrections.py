@@ -83,8 +83,12 @@ def _tell_part(language: Language, path: str, name: str, known: list[Values]) ->
     """Return what a part is called: by its own words, its date, or else what it is known by."""
     for values in known:
         for leaf in _TELLING:
-            if words := values.get(f"{path}[{name}].{leaf}.{language.code}"):
+            start = f"{path}[{name}].{leaf}."
+            if words := values.get(f"{start}{language.code}"):
                 return str(words)
+            # Of a part that goes by its words, English ones stand in the key alone.
+            if any(key.startswith(start) for key in values):
+                return name
         if date := values.get(f"{path}[{name}].date"):
             return language.locale.date(Edtf.parse(str(date)))
     return name

@@ -52,7 +52,8 @@ class Correction(Frozen):
     """A published value that changed: what it was, what it is, and why; without `new` it was removed.
 
     `field` is the key of the value in the edition, such as `date`, `title.zh`, `parties` or
-    `observations[trade-2013].value`. A value that comes back after it was removed has no `old`.
+    `observations[trade-2013].value`. A value that comes back after it was removed has no `old`. Of a sentence
+    (`summary.en`) both are the words that changed in it.
     """
 
     id: Slug
