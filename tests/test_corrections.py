@@ -9,6 +9,8 @@ import pytest
 import yaml
 from compendium.checks import permanence
 from compendium.core.problems import Problem
+from compendium.features.history.corrections import tell_correction
+from compendium.presentation.language import Language
 from compendium.records.catalog_loader import load_catalog
 from compendium.records.editions import freeze
 from compendium.records.loader import FileCache
@@ -82,6 +84,7 @@ class Frozen:
                 (self.data / f"{name}.yml").write_text(text, encoding="utf-8")
         catalog = load_catalog(self.data, self.cache.plant(planted))
         assert catalog.problems == [], [str(problem) for problem in catalog.problems]
+        self.catalog = catalog
         return list(permanence.check(catalog))
 
 
@@ -179,6 +182,38 @@ def test_a_part_that_was_renamed_is_still_guarded_inside(frozen):
     told = filled(problem.entry, "2026-02-03")
     [inside] = frozen.tell(rename, ("people.yml", "body: brook-commission", "body: ministry"), corrections=told)
     assert inside.field == "roles[Head of the commission].body" and "published 'brook-commission'" in inside.message
+
+
+SENTENCE = ("instruments.yml", "Both sides exchange readings.", "Both sides exchange daily readings.")
+
+
+@pytest.mark.parametrize(("field", "new", "said"), [
+    ("summary.en", "daily readings", None), ("summary.en", "weekly readings", "'weekly readings' does not stand in 'summary.en' of brook-memorandum-3002"),
+    ("summary.de", "daily readings", "no edition has the field 'summary.de'"), ("scope.en", "daily readings", "no edition has the field 'scope.en'"),
+])
+def test_a_mistake_in_a_sentence_may_be_told_in_its_own_words(frozen, field, new, said):
+    told = entry("a", "readings", new, field=field).replace("commission-founded-3001", "brook-memorandum-3002")
+    found = frozen.tell(SENTENCE, corrections=told)
+    assert [said in problem.message for problem in found] == ([True] if said else []), found
+
+
+def test_a_mistake_in_a_sentence_is_told_once_more_where_it_is_mended_again(frozen):
+    told = "".join(entry(name, old, new, day, "summary.en") for name, old, new, day in (
+        ("a", "readings", "weekly readings", "2026-02-03"), ("b", "weekly readings", "daily readings", "2026-03-01")))
+    told = told.replace("commission-founded-3001", "brook-memorandum-3002")
+    assert frozen.tell(SENTENCE, corrections=told) == []
+    [early] = frozen.tell(SENTENCE, corrections=told.replace("2026-02-03", "2025-02-03"))
+    assert "is before 2026-01-02, when edition 2026.1" in early.message
+
+
+@pytest.mark.parametrize(("code", "name"), [("en", "Head of the commission"), ("zh", "委员会主席")])
+def test_an_office_is_told_by_its_name_and_not_by_its_date(frozen, code, name):
+    dated = ("people.yml", "body: brook-commission}", 'body: brook-commission, date: "3001"}')
+    rename = ("people.yml", "en: Chair of the commission", "en: Head of the commission")
+    [problem] = frozen.tell(dated, rename)
+    told = filled(problem.entry, "2026-02-03")
+    assert frozen.tell(dated, rename, corrections=told) == []
+    assert f"“{name}”" in tell_correction(Language(frozen.catalog, code), frozen.catalog.corrections[0])["text"]
 
 
 def test_before_an_edition_nothing_needs_a_correction(tiny_copy):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sqlite3
 import zipfile
 from contextlib import closing
@@ -127,6 +128,64 @@ def test_every_file_says_its_edition(tiny_copy, tmp_path):
         assert "2025.1" in archive.read("README.txt").decode("utf-8-sig")
     for path in [*folder.glob("schemas/*.json"), *folder.rglob("feed.xml"), *folder.rglob("calendar.ics"), folder / "llms.txt"]:
         assert "2025.1" in path.read_text(encoding="utf-8"), path.name
+
+
+CORRECTED = """
+- {id: place, record: brook-session-01, field: place, old: dawnport, new: northland, date: "2026-01-02", reason: {en: Misread., zh: 误读。}}
+- {id: weir, record: term-weir, field: title.zh, old: 堰坝, new: 堰, date: "2026-01-03", reason: {en: Misspelt., zh: 误写。}}
+- {id: gone, record: silver-brook, field: title.also, old: Argent Brook, date: "2026-01-04", reason: {en: No source has it., zh: 无来源。}}
+"""
+WITHDRAWN = """
+- {id: term-weir, dataset: glossary, title: {en: weir, zh: 堰}, date: "2026-02-03", reason: {en: Told elsewhere., zh: 已在别处解释。}, moved_to: silver-brook}
+"""
+
+
+@pytest.fixture
+def corrected(tiny_copy, tmp_path):
+    """Return the files of a site whose edition has been corrected since."""
+    assert run_command(tiny_copy, "edition", "2025.1", "2025-12-31").returncode == 0
+    for name, text in (("corrections", CORRECTED), ("withdrawn", WITHDRAWN)):
+        (tiny_copy / "data" / f"{name}.yml").write_text(text, encoding="utf-8")
+    for name, old, new in (("meetings", "place: dawnport", "place: northland"), ("glossary", "id: term-weir", "id: term-dam")):
+        path = tiny_copy / "data" / f"{name}.yml"
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    return exported(load_catalog(tiny_copy / "data"), tiny_copy / "docs", tmp_path / "out")
+
+
+def test_files_whose_data_have_changed_since_the_edition_say_so(corrected):
+    [name] = {row["edition"] for row in table(corrected, "rivers")}
+    assert re.fullmatch(r"2025\.1\+[0-9a-f]{12}", name), "a table is all of the data as it is"
+    assert {data(corrected, "rivers")["edition"], data(corrected, "datapackage")["version"],
+            json.loads((corrected / "data" / "places.geojson").read_text(encoding="utf-8"))["edition"]} == {name}
+    assert [data(corrected, f"records/{record}")["edition"] for record in ("silver-brook", "brook-session-01", "term-dam")] == ["2025.1", "2025.1+", "unpublished"]
+    assert {path.stem: {row["edition"] for row in table(corrected, f"charts/{path.stem}")} for path in (corrected / "data" / "charts").glob("*.csv")} == {
+        "brook-lengths": {"2025.1"}, "brook-sessions": {name}}
+    with database(corrected) as base:
+        assert base.execute("PRAGMA user_version").fetchone() == (2025001,)
+        assert base.execute("SELECT edition FROM about").fetchone() == (name,)
+    for path in (*corrected.rglob("feed.xml"), *corrected.rglob("calendar.ics"), corrected / "llms.txt"):
+        text = path.read_text(encoding="utf-8").replace("\r\n ", "").replace("\n ", "")
+        assert name.partition("+")[2] in text, path
+
+
+def test_corrections_and_withdrawals_are_tables(corrected):
+    place, weir, gone = table(corrected, "corrections")
+    assert (place["record"], place["dataset"], place["field"], place["old"], place["new"], place["day"]) == (
+        "brook-session-01", "meetings", "place", "dawnport", "northland", "2026-01-02")
+    assert (place["field_en"], place["old_zh"], place["new_en"], place["reason_zh"]) == ("Place", "晨港", "Northland", "误读。")
+    assert weir["dataset"] == "glossary", "a record may have been withdrawn after it was corrected"
+    assert (gone["new"], gone["new_en"], gone["old"]) == ("", "", "Argent Brook")
+    [withdrawn] = table(corrected, "withdrawals")
+    assert (withdrawn["id"], withdrawn["title_zh"], withdrawn["moved_to"], withdrawn["day"]) == ("term-weir", "堰", "silver-brook", "2026-02-03")
+    assert [row["id"] for row in data(corrected, "corrections")["records"]] == ["place", "weir", "gone"]
+    with database(corrected) as base:
+        assert base.execute("SELECT count(*) FROM corrections WHERE new IS NULL").fetchone() == (1,)
+        assert base.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_before_an_edition_the_table_of_corrections_is_there_and_empty(tiny):
+    assert table(tiny, "corrections") == table(tiny, "withdrawals") == [] == data(tiny, "corrections")["records"]
+    assert b"reason_zh" in (tiny / "data" / "corrections.csv").read_bytes().splitlines()[0]
 
 
 def test_before_the_first_edition_every_file_says_so(tiny_catalog, tiny_folder, tmp_path):

@@ -11,7 +11,15 @@ from itertools import count
 
 from compendium.core.problems import Problem, list_choices, suggest_nearest
 from compendium.records.catalog import Catalog, Entry
-from compendium.records.corrections import Early, Fault, Unpublished, Untold, WrongOld, follow_corrections
+from compendium.records.corrections import (
+    Early,
+    Fault,
+    Unpublished,
+    Untold,
+    WrongOld,
+    WrongWords,
+    follow_corrections,
+)
 from compendium.records.models.editions import Correction, Published
 
 
@@ -94,6 +102,10 @@ class _Writer:
                                                      f"edition {fault.edition.name} published the value.")
         if isinstance(fault, Unpublished):
             return place.problem(item.id, ("field",), _tell_unpublished(item, fault))
+        if isinstance(fault, WrongWords):
+            return place.problem(item.id, ("new",), f"{_quote(item.new)} does not stand in '{item.field}' of "
+                                                    f"{item.record}. Of a sentence, give the words that "
+                                                    f"were mistaken and those that stand there now.")
         return self._write_wrong_old(entry, fault)
 
     def _write_untold(self, entry: Entry, fault: Untold) -> Problem:

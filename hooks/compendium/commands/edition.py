@@ -50,11 +50,13 @@ def main(arguments: list[str], root: Path) -> int:
 
 
 def _write_edition(path: Path, edition: dict[str, Any]) -> None:
-    """Write an edition, one record a line, so that the difference of two can be read."""
+    """Write an edition, one page and one record a line, so that the difference of two can be read."""
     path.parent.mkdir(exist_ok=True)
     lines = ",\n".join(f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}"
                        for key, value in edition["records"].items())
-    head = f'"name": {json.dumps(edition["name"])}, "date": {json.dumps(edition["date"])}'
+    pages = ",\n".join(f"{json.dumps(key)}: {json.dumps(value)}" for key, value in edition["pages"].items())
+    head = (f'"name": {json.dumps(edition["name"])}, "date": {json.dumps(edition["date"])}, '
+            f'"pages": {{\n{pages}\n}}')
     beside = path.with_suffix(".new")
     beside.write_text(f'{{{head}, "records": {{\n{lines}\n}}}}\n', encoding="utf-8")
     beside.replace(path)

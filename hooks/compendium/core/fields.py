@@ -178,7 +178,10 @@ class Quantity(Frozen):
 
 @dataclass(frozen=True)
 class FieldSpec:
-    """One field of a model as the views, exports and checks see it."""
+    """One field of a model as the views, exports and checks see it.
+
+    `published` is its name in editions: the one that it had first, which it keeps when it is renamed.
+    """
 
     name: str
     kind: type
@@ -191,6 +194,7 @@ class FieldSpec:
     as_of: bool = False
     heading: bool = False
     key: bool = False
+    published: str = ""
 
     @cached_property
     def nested(self) -> bool:
@@ -200,17 +204,19 @@ class FieldSpec:
 
 def read_specs(model: type[BaseModel]) -> tuple[FieldSpec, ...]:
     """Return the fields of a model in their order."""
-    return tuple(_make_spec(name, info.annotation, info.metadata, info.is_required())
+    return tuple(_make_spec(name, info.annotation, info.metadata, info.is_required(),
+                            info.serialization_alias or name)
                  for name, info in model.model_fields.items())
 
 
-def _make_spec(name: str, annotation: Any, metadata: list[Any], required: bool) -> FieldSpec:
+def _make_spec(name: str, annotation: Any, metadata: list[Any], required: bool, published: str) -> FieldSpec:
     kind, marks, many = _unwrap(annotation, list(metadata))
     ref = next((mark for mark in marks if isinstance(mark, Ref)), None)
     term = next((mark for mark in marks if isinstance(mark, Term)), None)
     part, asked, as_of, heading, key = (any(isinstance(mark, sort) for mark in marks)
                                         for sort in (Part, Asked, AsOf, Heading, Key))
-    return FieldSpec(name, kind, many, required, ref, term, part, required or asked, as_of, heading, key)
+    return FieldSpec(name, kind, many, required, ref, term, part, required or asked, as_of, heading, key,
+                     published)
 
 
 def _unwrap(annotation: Any, marks: list[Any]) -> tuple[type, list[Any], bool]:

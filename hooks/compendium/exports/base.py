@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from urllib.parse import urljoin, urlsplit
 
 from compendium.core.borrowed import without_marks
+from compendium.features.citations import name_edition
 from compendium.presentation.language import Language, Words
 from compendium.presentation.record_view import Views
 from compendium.records.catalog import Catalog, Entry
@@ -51,10 +52,18 @@ class Context:
         settled = {code: views for code, views in self.views.items() if not views.language.locale.trial}
         return settled or self.views
 
-    @property
+    @cached_property
     def edition(self) -> str:
-        """Return the name of the newest edition, such as 2026.1, or UNPUBLISHED before the first."""
-        return self.catalog.editions[-1].name if self.catalog.editions else UNPUBLISHED
+        """Return the name of the newest edition, such as 2026.1, or UNPUBLISHED before the first.
+
+        Where the records are no longer as it has them, a plus sign and their checksum follow.
+        """
+        return self.name_edition()
+
+    def name_edition(self, name: str = "", kind: str = "record") -> str:
+        """Return the edition of one record, chart or map as files name it; of all of the data without one."""
+        named = name_edition(self.first.language, name, kind)
+        return named.name if named.name != self.first.language.label("edition.none") else UNPUBLISHED
 
     @property
     def edition_date(self) -> str:

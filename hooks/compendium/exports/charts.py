@@ -33,7 +33,7 @@ class ChartCsv(Exporter):
         """Write one file a chart."""
         for chart in self.context.catalog.charts.values():
             own = self._list_values(chart) if chart.kind in VALUE_KINDS else self._list_records(chart)
-            rows = [row | {"edition": self.context.edition} for row in own]
+            rows = [row | {"edition": self.context.name_edition(chart.id, "chart")} for row in own]
             text = io.StringIO()
             writer = csv.writer(text, lineterminator="\r\n")
             writer.writerow(rows[0])
@@ -109,6 +109,6 @@ class ChartSvg(Exporter):
             for chart in drawn:
                 view = make_chart_view(views, chart)
                 page = make_sheet(views.language, view, f"{root}/{name_page(chart.id)}",
-                                  name_edition(views.language).label)
+                                  name_edition(views.language, chart.id, "chart").label)
                 svg = renderer.render("figures/alone.svg", root, chart=view, sheet=page)
                 self.write(folder, svg, chart=chart.id, code=code)

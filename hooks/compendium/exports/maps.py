@@ -29,5 +29,5 @@ class MapSvg(Exporter):
                 view = maps.map(item.id)
                 svg = renderer.render("figures/map-alone.svg", root, map=view,
                                       sheet=maps.sheet(item.id, f"{root}/{view['href']}",
-                                                       name_edition(views.language).label))
+                                                       name_edition(views.language, item.id, "map").label))
                 self.write(folder, svg, map=item.id, code=code)

@@ -12,8 +12,10 @@ from compendium.core.field_walk import Location
 from compendium.exports.base import Column, Context, Row, Table
 from compendium.exports.columns import list_values
 from compendium.features.citations import write_data_citation
+from compendium.features.history.corrections import find_dataset, tell_correction
 from compendium.records.catalog import Catalog, Entry
 from compendium.records.field_descriptions import list_parts
+from compendium.records.models.editions import Correction, Withdrawal
 
 
 def make_record_rows(context: Context, tables: dict[str, Table], entry: Entry) -> Iterator[tuple[str, Row]]:
@@ -47,7 +49,23 @@ def make_collection_rows(context: Context, tables: dict[str, Table]) -> dict[str
     return {"vocabulary": list(_make_vocabulary_rows(context)),
             "columns": [_make_column_row(context, table, number, column) for table in tables.values()
                         for number, column in enumerate(table.columns, 1)],
+            "corrections": [_make_correction(context, item) for item in context.catalog.corrections],
+            "withdrawals": [_make_withdrawal(context, item) for item in context.catalog.withdrawals],
             "about": [_make_about(context)]}
+
+
+def _make_correction(context: Context, item: Correction) -> Row:
+    told = {code: tell_correction(views.language, item) for code, views in context.columned.items()}
+    return {"id": item.id, "record": item.record, "dataset": find_dataset(context.catalog, item.record),
+            "field": item.field, "old": item.old, "new": item.new, "day": str(item.date),
+            **{f"{name}_{code}": words[name] or None for name in ("field", "old", "new", "reason")
+               for code, words in told.items()}}
+
+
+def _make_withdrawal(context: Context, item: Withdrawal) -> Row:
+    return {"id": item.id, "dataset": item.dataset, "day": str(item.date), "moved_to": item.moved_to,
+            **{f"{name}_{code}": text[code] for name, text in (("title", item.title), ("reason", item.reason))
+               for code in context.columned}}
 
 
 def _make_about(context: Context) -> Row:

@@ -123,7 +123,7 @@ def _passages(context: Context, rows: Mapping[str, list[Row]]) -> Iterator[tuple
 
 def _edition_number(edition: str) -> int:
     """Return an edition as a whole number: 2026.1 is 2026001, none yet is 0."""
-    year, _, issue = edition.partition(".")
+    year, _, issue = edition.partition("+")[0].partition(".")
     return 0 if edition == UNPUBLISHED else int(year) * 1000 + int(issue)
 
 

@@ -141,5 +141,5 @@ class JsonRecords(Exporter):
         """Write one file a record."""
         for name, record in self.records.items():
             licence = self.context.first.language.label("licence.code")
-            told = {**record, "licence": licence, "edition": self.context.edition}
+            told = {**record, "licence": licence, "edition": self.context.name_edition(name)}
             self.write(folder, write_json(told), record=name)

@@ -29,7 +29,7 @@ def make_tables(context: Context) -> dict[str, Table]:
               for spec in list_parts(dataset.model)]
     found += [_describe_themes(context), _describe_statements(context), _describe_links(context),
               _describe_vocabulary(context), _describe_columns(context),
-              _describe_about(context)]
+              _describe_corrections(context), _describe_withdrawals(context), _describe_about(context)]
     return {table.name: table for table in found}
 
 
@@ -142,6 +142,27 @@ def _describe_columns(context: Context) -> Table:
                *make_language_columns(context, make_given(context, "label", required=True)),
                *make_language_columns(context, make_given(context, "about", required=True))]
     return _describe_table(context, "columns", columns, ("table_name", "column_name"))
+
+
+def _describe_corrections(context: Context) -> Table:
+    # A record that was corrected may have been withdrawn since, so that none of `records` has to have it.
+    columns = [make_given(context, "id", required=True), make_given(context, "record", required=True),
+               make_given(context, "dataset", required=True), make_given(context, "field", required=True),
+               *make_language_columns(context, make_given(context, "field", required=True))]
+    for name in ("old", "new"):
+        columns += [make_given(context, name), *make_language_columns(context, make_given(context, name))]
+    columns += [make_given(context, "day", required=True),
+                *make_language_columns(context, make_given(context, "reason", required=True))]
+    return _describe_table(context, "corrections", columns, ("id",))
+
+
+def _describe_withdrawals(context: Context) -> Table:
+    columns = [make_given(context, "id", required=True), make_given(context, "dataset", required=True),
+               *make_language_columns(context, make_given(context, "title", required=True)),
+               make_given(context, "day", required=True),
+               *make_language_columns(context, make_given(context, "reason", required=True)),
+               make_given(context, "moved_to", target="records")]
+    return _describe_table(context, "withdrawals", columns, ("id",))
 
 
 def _describe_about(context: Context) -> Table:

@@ -40,6 +40,8 @@ class Entry:
     record: Record
     dataset: Dataset
     place: FilePlace
+    # What stands for all that the record says in a language; asked for on every page that can be cited.
+    hashes: dict[str, str] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def id(self) -> str:

@@ -9,7 +9,7 @@ from compendium.core.field_walk import Location
 from compendium.core.fields import Text
 from compendium.records.catalog import Entry
 from compendium.records.models.editions import Correction, Edition
-from compendium.records.published_values import PublishedValue, has_id, list_values
+from compendium.records.published_values import PublishedValue, collect_sentences, has_id, list_values
 
 
 @dataclass
@@ -57,6 +57,13 @@ class Unpublished:
 
 
 @dataclass(frozen=True)
+class WrongWords:
+    """A correction of a sentence whose new words do not stand there."""
+
+    correction: Correction
+
+
+@dataclass(frozen=True)
 class Untold:
     """A value that is no longer what an edition, or the last correction of it, says."""
 
@@ -66,7 +73,7 @@ class Untold:
     today: str | None
 
 
-Fault = Early | WrongOld | Unpublished | Untold
+Fault = Early | WrongOld | WrongWords | Unpublished | Untold
 
 
 def follow_corrections(editions: Sequence[Edition], corrections: Sequence[Correction],
@@ -82,7 +89,8 @@ class _Follower:
     """The chains of one record; a part that was renamed is known by the name that was published first."""
 
     def __init__(self, editions: Sequence[Edition], corrections: Sequence[Correction], entry: Entry) -> None:
-        self.left = list(corrections)
+        self.left, self.entry = list(corrections), entry
+        self.edition = next(edition for edition in editions if entry.id in edition.records)
         self.published = _list_first(editions, entry.id)
         self.now = {found.key: found for found in list_values(entry.record, Text.model_fields)}
         # What stands before a key inside a part: by each later name the first, and by the first today's.
@@ -97,7 +105,25 @@ class _Follower:
                 yield from self._follow_value(key, here, published)
             else:
                 yield from self._follow_items(key, here, published)
-        yield from (Unpublished(correction, list(self.published)) for correction in self.left)
+        if self.left:
+            yield from self._follow_sentences()
+
+    def _follow_sentences(self) -> Iterator[Fault]:
+        """Yield what is wrong with corrections of whole sentences, which quote the words that changed.
+
+        Nobody has to tell of a sentence that was worded anew, but a mistake in one can be told.
+        """
+        told = collect_sentences(self.entry.record)
+        for place, item in enumerate(self.left):
+            text = told.get(item.field)
+            # What a later correction took away again need not stand there.
+            later = [other.old for other in self.left[place + 1:] if other.field == item.field]
+            if text is None:
+                yield Unpublished(item, [*self.published, *told])
+            elif item.date.earliest < self.edition.date.earliest:
+                yield Early(item, self.edition)
+            elif item.new is not None and item.new not in text and item.new not in later:
+                yield WrongWords(item)
 
     def _follow_value(self, key: str, here: str | None, chain: Chain) -> Iterator[Fault]:
         for correction in self._take(key):

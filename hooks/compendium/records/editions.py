@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from compendium.core.fields import Text
 from compendium.records.catalog import Catalog, Entry
 from compendium.records.models.editions import Correction, Edition, Published
+from compendium.records.published_hashes import hash_record, list_pages
 from compendium.records.published_values import collect_values, find_differing
-
-_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
 class Change:
-    """One record between an edition and a later state.
+    """One record, or one page by its place, between an edition and a later state.
 
     `kind` is new, corrected, revised or withdrawn.
     """
@@ -41,7 +37,7 @@ def freeze(catalog: Catalog, name: str, date: str) -> dict[str, Any]:
     languages = [locale.code for locale in catalog.locales.values() if not locale.trial]
     records = {entry.id: list_published(entry, languages)
                for entry in sorted(catalog.entries.values(), key=lambda entry: entry.id)}
-    return {"name": name, "date": date, "records": records}
+    return {"name": name, "date": date, "pages": list_pages(catalog, languages), "records": records}
 
 
 def list_published(entry: Entry, languages: Collection[str]) -> dict[str, Any]:
@@ -51,31 +47,30 @@ def list_published(entry: Entry, languages: Collection[str]) -> dict[str, Any]:
             "values": collect_values(entry.record, languages)}
 
 
-def hash_record(entry: Entry, language: str) -> str:
-    """Return what stands for all that a record says in a language, its sources and prose included."""
-    plain = entry.record.model_dump(mode="json", exclude_defaults=True)
-    return hash_value(_keep_language(plain, language))
-
-
-def _keep_language(value: Any, language: str) -> Any:
-    """Return JSON data with only one language of what is said in several."""
-    if isinstance(value, dict):
-        return {key: _keep_language(item, language) for key, item in value.items()
-                if key == language or key not in Text.model_fields}
-    return [_keep_language(item, language) for item in value] if isinstance(value, list) else value
-
-
-def hash_value(value: Any) -> str:
-    """Return twelve hexadecimal digits that stand for a JSON value."""
-    return hashlib.sha256(_JSON.encode(value).encode()).hexdigest()[:12]
-
-
 def find_changes(catalog: Catalog, old: Edition) -> list[Change]:
     """Return what changed since an edition, record by record; unchanged records are left out."""
     languages = {code for kept in old.records.values() for code in kept.hashes}
     now = {entry.id: Published.model_validate(list_published(entry, languages))
            for entry in catalog.entries.values()}
     return _compare(old.records, now)
+
+
+def find_page_changes(catalog: Catalog, old: Edition) -> list[Change]:
+    """Return which chapters, charts and maps are new, gone or revised since an edition, by their places."""
+    languages = {code for kept in old.pages.values() for code in kept}
+    return _compare_pages(old.pages, list_pages(catalog, languages))
+
+
+def compare_edition_pages(old: Edition, new: Edition) -> list[Change]:
+    """Return which chapters, charts and maps an edition brought, revised or left out."""
+    return _compare_pages(old.pages, new.pages)
+
+
+def _compare_pages(before: dict[str, dict[str, str]], now: dict[str, dict[str, str]]) -> list[Change]:
+    found = [Change(name, "new") for name in now if name not in before]
+    found += [Change(name, "withdrawn") for name in before if name not in now]
+    return found + [Change(name, "revised") for name, kept in before.items()
+                    if name in now and any(now[name].get(code, own) != own for code, own in kept.items())]
 
 
 def compare_editions(old: Edition | None, new: Edition) -> list[Change]:

@@ -39,7 +39,14 @@ def list_values(record: BaseModel, languages: Collection[str]) -> list[Published
 
     Keys are `date`, `title.zh`, `parties`, `observations[trade-2013].value`.
     """
-    return list(_walk(record, frozenset(languages), "", ()))
+    return list(_walk(record, frozenset(languages), "", (), prose=False))
+
+
+def collect_sentences(record: BaseModel) -> dict[str, str]:
+    """Return the texts of whole sentences, which may be worded anew at any time, by keys: `text.en`."""
+    found = _walk(record, _LANGUAGES, "", (), prose=True)
+    held = {item.key: item.value for item in found if isinstance(item.value, str)}
+    return {key: value for key, value in held.items() if key not in collect_values(record, _LANGUAGES)}
 
 
 def collect_values(record: BaseModel, languages: Collection[str]) -> Values:
@@ -56,7 +63,7 @@ def find_spec(model: type[BaseModel], key: str) -> tuple[type[BaseModel], FieldS
     """Return the model that holds a key's value and its field there, or None if there is no such field."""
     found = None
     for name in split_key(key)[0]:
-        spec = next((spec for spec in known_specs(model) if spec.name == name), None)
+        spec = next((spec for spec in known_specs(model) if spec.published == name), None)
         if spec is None:
             return None
         found, model = (model, spec), spec.kind
@@ -88,29 +95,31 @@ def find_differing(before: Values, now: Values) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _walk(model: BaseModel, languages: frozenset[str], key: str, at: Location) -> Iterator[PublishedValue]:
+def _walk(model: BaseModel, languages: frozenset[str], key: str, at: Location,
+          prose: bool) -> Iterator[PublishedValue]:
     known = has_id(type(model))
     for spec in known_specs(type(model)):
-        value, name, here = getattr(model, spec.name), f"{key}{spec.name}", (*at, spec.name)
-        if value is None or value == () or not _is_published(model, spec, languages):
+        value, name, here = getattr(model, spec.name), f"{key}{spec.published}", (*at, spec.name)
+        if value is None or value == () or not _is_published(model, spec, languages, prose):
             continue
         if spec.many:
             items = _name_items(value)
             yield PublishedValue(name, tuple(items), here, spec)
             for index, item in enumerate(value if spec.nested else ()):
-                yield from _walk(item, languages, f"{name}[{items[index]}].", (*here, index))
+                yield from _walk(item, languages, f"{name}[{items[index]}].", (*here, index), prose)
         elif spec.nested:
             # The name of a part stands in its key, in the language that every text has.
             own = languages - {"en"} if spec.key and not known else languages
-            yield from _walk(value, own, f"{name}.", here)
+            yield from _walk(value, own, f"{name}.", here, prose)
         elif not spec.key:
             yield PublishedValue(name, _write(value), here, spec)
 
 
-def _is_published(model: BaseModel, spec: FieldSpec, languages: frozenset[str]) -> bool:
+def _is_published(model: BaseModel, spec: FieldSpec, languages: frozenset[str], prose: bool) -> bool:
     if isinstance(model, Text) and spec.name in _LANGUAGES:
         return spec.name in languages
-    return not (spec.name in _FREE or spec.heading or issubclass(spec.kind, Prose | Statement))
+    kinds = Statement if prose else Prose | Statement
+    return not (spec.name in _FREE or spec.heading or issubclass(spec.kind, kinds))
 
 
 def _name_items(values: tuple[object, ...]) -> list[str]:

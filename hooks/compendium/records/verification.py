@@ -20,8 +20,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from compendium.core.field_walk import known_specs, walk_record
 from compendium.core.fields import Statement, Text
 from compendium.records.catalog import Catalog
-from compendium.records.editions import hash_value
 from compendium.records.loader import FilePlace
+from compendium.records.published_hashes import hash_value
 
 FILE = "seal.json"
 # Its line in data/floors.yml.

@@ -56,7 +56,7 @@ def _make_whole(language: Language, page: Page, files: Sequence[Thing]) -> Thing
 
 
 def _make_page(language: Language, page: Page) -> Thing:
-    named = name_edition(language, page.entry.id if page.entry else "")
+    named = name_edition(language, page.subject, page.kind)
     kind = {"chapter": "Article", "index": "Dataset", "timeline": "CollectionPage",
             "data": "DataCatalog"}.get(page.kind, "WebPage")
     return _write_full({

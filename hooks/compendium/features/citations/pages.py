@@ -39,6 +39,11 @@ class Page:
         return self.kind not in ("home", "page")
 
     @property
+    def subject(self) -> str:
+        """Return what the page is of: a record, a chapter, a dataset, a chart or a map, by its id or name."""
+        return self.entry.id if self.entry else self.dataset or self.path.strip("/").rpartition("/")[2]
+
+    @property
     def name(self) -> str:
         """Return a short name for files and keys: the record's id, or the page's place in the site."""
         return self.entry.id if self.entry else self.path.strip("/").replace("/", "-")
@@ -78,7 +83,7 @@ def make_page(language: Language, path: str, url: str, title: str, description: 
 def cite_page(language: Language, page: Page) -> CitedWork:
     """Return a page of ours as an item: an entry of the site as a reference work, or a data set in it."""
     code = language.code
-    named = name_edition(language, page.entry.id if page.entry else "")
+    named = name_edition(language, page.subject, page.kind)
     values = page.kind in ("index", "data") or bool(page.entry and page.entry.dataset.item_type == "dataset")
     return CitedWork(
         id=page.name, kind="dataset" if values else "entry", language=code,

@@ -11,6 +11,7 @@ from compendium.core.edtf import Edtf
 from compendium.core.field_walk import known_specs
 from compendium.core.fields import FieldSpec, Text
 from compendium.presentation.language import Language
+from compendium.records.catalog import Catalog
 from compendium.records.datasets import by_name
 from compendium.records.field_descriptions import name_group, name_label
 from compendium.records.models.editions import Correction
@@ -21,9 +22,12 @@ _TELLING = ("title", "name", "value")
 
 
 def tell_correction(language: Language, item: Correction) -> dict[str, Any]:
-    """Return a correction as templates place it: `text` says what changed, `reason` why."""
+    """Return a correction as templates place it: `text` says what changed, `reason` why.
+
+    `field`, `old` and `new` are its parts in words.
+    """
     known = _list_known(language, item.record)
-    dataset = _find_dataset(language, item.record)
+    dataset = find_dataset(language.catalog, item.record)
     model = by_name()[dataset].model if dataset in by_name() else None
     found = find_spec(model, item.field) if model else None
     field = _tell_field(language, dataset, model, item.field, known) if model and found else item.field
@@ -31,7 +35,8 @@ def tell_correction(language: Language, item: Correction) -> dict[str, Any]:
     old, new = (_tell_value(language, spec, item.field, value, known) for value in (item.old, item.new))
     key = ("history.correction" if item.old and item.new
            else "history.removed" if item.old else "history.restored")
-    return {"id": item.id, "text": language.label(key, field=field, old=old, new=new),
+    return {"id": item.id, "field": field, "old": old, "new": new,
+            "text": language.label(key, field=field, old=old, new=new),
             "reason": item.reason[language.code], "date": language.date(item.date)}
 
 
@@ -43,8 +48,9 @@ def _list_known(language: Language, record: str) -> list[Values]:
                   if record in edition.records]
 
 
-def _find_dataset(language: Language, record: str) -> str:
-    entry, catalog = language.catalog.entries.get(record), language.catalog
+def find_dataset(catalog: Catalog, record: str) -> str:
+    """Return the dataset of a record that is there or that an edition has."""
+    entry = catalog.entries.get(record)
     if entry:
         return entry.dataset.name
     return next((edition.records[record].dataset for edition in reversed(catalog.editions)
@@ -57,10 +63,10 @@ def _tell_field(language: Language, dataset: str, model: type[BaseModel], key: s
     names, parts = split_key(key)
     left, told, path = list(parts), "", ""
     for name in names:
-        spec = next(spec for spec in known_specs(model) if spec.name == name)
+        spec = next(spec for spec in known_specs(model) if spec.published == name)
         path = f"{path}.{name}".lstrip(".")
         own = language.label(name_label(language.catalog, dataset if not told else name_group(model), model,
-                                        name))
+                                        spec.name))
         if issubclass(model, Text) and name in Text.model_fields:
             told = told if name == language.code else language.label("column.in", field=told, language=own)
         else:
@@ -77,8 +83,12 @@ def _tell_part(language: Language, path: str, name: str, known: list[Values]) ->
     """Return what a part is called: by its own words, its date, or else what it is known by."""
     for values in known:
         for leaf in _TELLING:
-            if words := values.get(f"{path}[{name}].{leaf}.{language.code}"):
+            start = f"{path}[{name}].{leaf}."
+            if words := values.get(f"{start}{language.code}"):
                 return str(words)
+            # Of a part that goes by its words, English ones stand in the key alone.
+            if any(key.startswith(start) for key in values):
+                return name
         if date := values.get(f"{path}[{name}].date"):
             return language.locale.date(Edtf.parse(str(date)))
     return name

@@ -36,10 +36,15 @@ class Published(Frozen):
 
 
 class Edition(Frozen):
-    """A dated list of everything that was citable, with its values; never edited afterwards."""
+    """A dated list of everything that was citable, with its values; never edited afterwards.
+
+    `pages` are chapters, charts and maps by their place in the site, each with a hash by language of what its
+    author wrote.
+    """
 
     name: EditionName
     date: Day
+    pages: dict[str, dict[str, Line]] = Field(default_factory=dict)
     records: dict[str, Published]
 
 
@@ -47,7 +52,8 @@ class Correction(Frozen):
     """A published value that changed: what it was, what it is, and why; without `new` it was removed.
 
     `field` is the key of the value in the edition, such as `date`, `title.zh`, `parties` or
-    `observations[trade-2013].value`. A value that comes back after it was removed has no `old`.
+    `observations[trade-2013].value`. A value that comes back after it was removed has no `old`. Of a sentence
+    (`summary.en`) both are the words that changed in it.
     """
 
     id: Slug
