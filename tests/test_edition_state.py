@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from compendium.checks import permanence
 from compendium.core.fields import Frozen, Line, Statement, Text
 from compendium.features.citations import name_edition, tell_edition
 from compendium.features.history.changes import make_changes_page
@@ -15,6 +16,7 @@ from compendium.records.catalog import Catalog, Entry
 from compendium.records.catalog_loader import load_catalog
 from compendium.records.edition_state import find_changed_on
 from compendium.records.editions import freeze
+from compendium.records.moved_pages import MOVED_PAGES
 from compendium.records.published_hashes import hash_record
 from compendium.records.published_values import collect_values, find_spec
 from pydantic import Field
@@ -151,6 +153,20 @@ def test_the_page_of_changes_names_the_chapters_charts_and_maps_that_were_revise
     assert told == {("revised", "Chapters", "water/"), ("revised", "Charts", "charts/brook-lengths/"), ("revised", "Maps", "maps/two-lands/"),
                     ("new", "Chapters", "dew/"), ("withdrawn", "Chapters", "about/")}
     assert [group["kind"] for group in first["groups"]] == ["new"], "the first edition is told by its records"
+
+
+@pytest.mark.parametrize("page", ["about", "charts/brook-lengths", "maps/two-lands", "water"])
+def test_a_published_page_that_is_lost_is_a_fault_unless_it_leads_on(site, page, monkeypatch):
+    assert list(permanence.check(site.load())) == []
+    kind, _, name = page.rpartition("/")
+    if kind:
+        site.edit(f"data/{kind}.yml", f"id: {name}", "id: other")
+    else:
+        (site.folder / "docs" / "en" / f"{name}.md").unlink()
+    [problem] = permanence.check(site.load())
+    assert problem.record == page and "was published as a page in edition 3006.1 and is gone" in problem.message
+    monkeypatch.setitem(MOVED_PAGES, page, "charts")
+    assert list(permanence.check(site.load())) == []
 
 
 class Before(Frozen):

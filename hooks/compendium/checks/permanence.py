@@ -21,6 +21,8 @@ from compendium.records.corrections import (
     follow_corrections,
 )
 from compendium.records.models.editions import Correction, Published
+from compendium.records.moved_pages import MOVED_PAGES
+from compendium.records.published_hashes import has_page_today
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
@@ -28,6 +30,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     yield from _check_withdrawals(catalog)
     yield from _check_corrections(catalog)
     yield from _find_lost(catalog)
+    yield from _find_lost_pages(catalog)
     own: dict[str, list[Correction]] = defaultdict(list)
     for correction in catalog.corrections:
         own[correction.record].append(correction)
@@ -82,6 +85,16 @@ def _find_lost(catalog: Catalog) -> Iterator[Problem]:
             yield Problem(f"data/editions/{edition.name}.json", 1, name, "",
                           f"was published in edition {edition.name} and is gone; restore it, or add to "
                           f"data/withdrawn.yml:", entry=_write_withdrawal(name, kept))
+
+
+def _find_lost_pages(catalog: Catalog) -> Iterator[Problem]:
+    """Yield a fault for each published chapter, chart or map that is gone, by the last edition with it."""
+    last = {path: edition for edition in catalog.editions for path in edition.pages}
+    for path, edition in last.items():
+        if path not in MOVED_PAGES and not has_page_today(catalog, path):
+            yield Problem(f"data/editions/{edition.name}.json", 1, path, "",
+                          f"was published as a page in edition {edition.name} and is gone; restore it, or "
+                          f"let its address lead on: MOVED_PAGES in hooks/compendium/records/moved_pages.py.")
 
 
 class _Writer:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from compendium.presentation.language import Item, Language
 from compendium.records.catalog import Catalog
-
-# The address of each, counted from a language's root, with the page that has taken over its task.
-_PAGES = {"timeline/in-force": "timeline", **dict.fromkeys((
-    "charts/gas-delivered", "charts/investment-by-definition", "charts/lending", "charts/model-effects",
-    "charts/oil-delivered", "charts/road-corridors"), "charts")}
+from compendium.records.moved_pages import MOVED_PAGES
 
 
 def is_moved(catalog: Catalog, path: str) -> bool:
     """Return whether the page at a path, counted from a language's root, is no more and only leads on."""
     folder, _, name = path.strip("/").rpartition("/")
-    return path.strip("/") in _PAGES or (folder == "discrepancies" and name in catalog.variants)
+    return path.strip("/") in MOVED_PAGES or (folder == "discrepancies" and name in catalog.variants)
 
 
 def list_moved_pages(language: Language) -> dict[str, Item]:
@@ -23,7 +19,7 @@ def list_moved_pages(language: Language) -> dict[str, Item]:
     A page, or the note it became.
     """
     found: dict[str, Item] = {old: {"href": f"{new}/", "text": language.label(f"{new}.title")}
-                              for old, new in _PAGES.items()}
+                              for old, new in MOVED_PAGES.items()}
     for name, (entry, _) in language.catalog.variants.items():
         found[f"discrepancies/{name}"] = {"href": language.address(name), "text": language.title(entry)}
     return found

@@ -49,6 +49,14 @@ def hash_page(catalog: Catalog, path: str, language: str) -> str:
     return _hash_model(drawn, language) if drawn else _hash_chapter(find_chapter(catalog, path, language))
 
 
+def has_page_today(catalog: Catalog, path: str) -> bool:
+    """Return whether there is still a chapter, a chart or a map at a place in the site."""
+    kind, _, name = path.rpartition("/")
+    if kind:
+        return name in (*catalog.charts, *catalog.maps, *catalog.broken)
+    return (catalog.root.parent / "docs" / LENDER / f"{path}.md").is_file()
+
+
 def find_chapter(catalog: Catalog, name: str, language: str) -> Chapter:
     """Return an authored page as readers of a language see it, which may be the one of another language."""
     docs = catalog.root.parent / "docs"
