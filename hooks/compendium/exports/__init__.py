@@ -38,8 +38,8 @@ from compendium.presentation.record_view import Views
 EXPORTERS: tuple[type[Exporter], ...] = (
     Robots, Llms, Calendar, Feed, CslJson, Ris, Bibtex, GeojsonBorder, GeojsonLines, GeojsonWaters,
     GeojsonPlaces, Geopackage, ChartSvg, ChartCsv, MapSvg, Schemas, ExportSchemas,
-    JsonRecords, Parquet, JsonLines, JsonTables, CsvTables, Xlsx, Sqlite, ViewTables, Datapackage, Archive,
-    Headers, Redirects,
+    JsonRecords, Parquet, JsonLines, JsonTables, CsvTables, Xlsx, Sqlite, ViewTables,
+    Datapackage, Archive, Headers, Redirects,
 )
 
 
