@@ -37,6 +37,8 @@ def link_records(catalog: Catalog) -> None:
                 if key not in seen:
                     seen.add(key)
                     catalog.links[value].append(Link(entry, str(location[0])))
+            elif not spec.nested:
+                continue
             elif isinstance(value, Statement):
                 _cite(catalog, entry, value.source, value.at)
             elif isinstance(value, ChapterProse):
