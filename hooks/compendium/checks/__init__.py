@@ -31,6 +31,7 @@ from compendium.checks import (
     undone,
     until,
 )
+from compendium.core.memory import open_memory
 from compendium.core.problems import DataError, Problem
 from compendium.records.catalog import Catalog
 from compendium.records.catalog_loader import load_catalog
@@ -111,11 +112,12 @@ def check_all(catalog: Catalog, docs: Path, signatures: macros.Macros) -> None:
 
 def load_checked_catalog(root: Path, signatures: macros.Macros, cache: FileCache | None = None,
                          background: bool = True) -> Catalog:
-    """Return the records of the project in `root`, with or without `background`.
+    """Return the records of the project in `root`, with or without `background`; without a `cache`, what the
+    project's memory has is not read anew.
 
     Raise DataError with all faults of data and chapters.
     """
-    catalog = load_catalog(root / "data", cache, background)
+    catalog = load_catalog(root / "data", cache or FileCache(open_memory(root)), background)
     try:
         check_all(catalog, root / "docs", signatures)
     finally:

@@ -19,7 +19,6 @@ from mkdocs.utils import get_relative_url
 
 from compendium.checks import load_checked_catalog
 from compendium.core.borrowed import LENDER
-from compendium.core.memory import open_memory
 from compendium.core.problems import DataError
 from compendium.exports import write_exports
 from compendium.exports.offline import write_offline
@@ -46,7 +45,6 @@ from compendium.presentation.language import Language
 from compendium.presentation.markdown_text import write_page
 from compendium.presentation.record_view import Views
 from compendium.presentation.templates import Renderer
-from compendium.records.loader import FileCache
 from compendium.records.navigation import GROUPS, list_generated
 from compendium.records.translation import notices
 
@@ -60,10 +58,9 @@ def prepare(config: MkDocsConfig) -> None:
     catalog = config.extra.get("catalog")
     if catalog is None:
         try:
-            if "file_cache" not in config.extra:
-                config.extra["file_cache"] = FileCache(open_memory(root))
-            cache = config.extra["file_cache"]
-            catalog = load_checked_catalog(root, SIGNATURES, cache, config.extra["background"])
+            catalog = load_checked_catalog(root, SIGNATURES, config.extra.get("file_cache"),
+                                           config.extra["background"])
+            config.extra["file_cache"] = catalog.cache
         except DataError as fault:
             raise PluginError(f"the data has faults.\n\n{fault}\n") from None
         for notice in notices(catalog):
