@@ -49,7 +49,8 @@ def test_a_schema_accepts_the_real_file_as_the_project_and_as_an_editor_reads_it
 ])
 def test_a_schema_finds_a_mistake(tiny_catalog, change, said):
     dataset = next(dataset for dataset in DATASETS if dataset.name == "meetings")
-    record = json.loads(json.dumps(tiny_catalog.entries["brook-session-01"].place.document.value[0])) | change
+    file = read_file(tiny_catalog.root / "meetings.yml", tiny_catalog.root)
+    record = json.loads(json.dumps(file.value[0])) | change
     errors = list(jsonschema.Draft202012Validator(make_schema(tiny_catalog, dataset)).iter_errors([record]))
     assert any(said in error.message for error in errors)
 

@@ -26,6 +26,7 @@ ANCHORS = frozenset({
     "overview-hatch", "overview-title", "properties", "queries", "questions", "readings", "records",
     "related", "search", "sessions", "sources", "speed", "survivors", "table", "tables", "terms", "tip",
     "top", "totals", "turn", "turn-records", "turn-sources", "undated", "variants", "verified",
+    "views",
 })
 
 
