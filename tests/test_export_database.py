@@ -155,7 +155,7 @@ def corrected(tiny_copy, tmp_path):
 def test_files_whose_data_have_changed_since_the_edition_say_so(corrected):
     [name] = {row["edition"] for row in table(corrected, "rivers")}
     assert re.fullmatch(r"2025\.1\+[0-9a-f]{12}", name), "a table is all of the data as it is"
-    assert {data(corrected, "rivers")["edition"], data(corrected, "datapackage")["version"],
+    assert {data(corrected, "rivers")[0]["edition"], data(corrected, "datapackage")["version"],
             json.loads((corrected / "data" / "places.geojson").read_text(encoding="utf-8"))["edition"]} == {name}
     assert [data(corrected, f"records/{record}")["edition"] for record in ("silver-brook", "brook-session-01", "term-dam")] == ["2025.1", "2025.1+", "unpublished"]
     assert {path.stem: {row["edition"] for row in table(corrected, f"charts/{path.stem}")} for path in (corrected / "data" / "charts").glob("*.csv")} == {
@@ -177,14 +177,14 @@ def test_corrections_and_withdrawals_are_tables(corrected):
     assert (gone["new"], gone["new_en"], gone["old"]) == ("", "", "Argent Brook")
     [withdrawn] = table(corrected, "withdrawals")
     assert (withdrawn["id"], withdrawn["title_zh"], withdrawn["moved_to"], withdrawn["day"]) == ("term-weir", "堰", "silver-brook", "2026-02-03")
-    assert [row["id"] for row in data(corrected, "corrections")["records"]] == ["place", "weir", "gone"]
+    assert [row["id"] for row in data(corrected, "corrections")] == ["place", "weir", "gone"]
     with database(corrected) as base:
         assert base.execute("SELECT count(*) FROM corrections WHERE new IS NULL").fetchone() == (1,)
         assert base.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
 def test_before_an_edition_the_table_of_corrections_is_there_and_empty(tiny):
-    assert table(tiny, "corrections") == table(tiny, "withdrawals") == [] == data(tiny, "corrections")["records"]
+    assert table(tiny, "corrections") == table(tiny, "withdrawals") == [] == data(tiny, "corrections")
     assert b"reason_zh" in (tiny / "data" / "corrections.csv").read_bytes().splitlines()[0]
 
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from random import Random
 from typing import Any
 
 from compendium.core.field_walk import Location
+from compendium.core.yaml_loader import parse_yaml
 from compendium.records.catalog import Entry
 
 
 def read_plain(entry: Entry) -> Any:
     """Return a record as its file has it."""
-    return find(entry.place.document.value, entry.place.location)
+    return find(_parse(entry.place.document.text), entry.place.location)
+
+
+@lru_cache
+def _parse(text: str) -> Any:
+    return parse_yaml(text.encode("utf-8"), "").value
 
 
 def find(tree: Any, location: Location) -> Any:

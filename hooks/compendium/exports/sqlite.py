@@ -66,7 +66,7 @@ def open_empty(context: Context, named: dict[str, Table]) -> sqlite3.Connection:
     database = sqlite3.connect(":memory:", isolation_level=None)
     database.execute("PRAGMA page_size = 4096")
     database.execute(f"PRAGMA user_version = {_edition_number(context.edition)}")
-    made = list_views(list(context.views)).values()
+    made = list_views(list(context.columned)).values()
     for statement in (*map(create, named.values()), *made, _PASSAGES, _SEARCH):
         database.execute(statement)
     return database
