@@ -20,7 +20,7 @@
   /** Return a row's text as the search would read it, and its words as they stand and in their plain form. */
   function read(row) {
     if (!known.has(row)) {
-      const text = normalise(row.textContent);
+      const text = normalise([...row.cells].map((cell) => cell.textContent).join(" "));
       const words = (text.match(RUNS) ?? []).filter((run) => !HAN.test(run));
       known.set(row, { text, words, plain: new Set(words.map(word)) });
     }
