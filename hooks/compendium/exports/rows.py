@@ -46,12 +46,13 @@ def make_record_rows(context: Context, tables: dict[str, Table], entry: Entry) -
 
 def make_collection_rows(context: Context, tables: dict[str, Table]) -> dict[str, list[Row]]:
     """Return the rows of the tables that tell of the whole collection and not of one record."""
-    return {"vocabulary": list(_make_vocabulary_rows(context)),
-            "columns": [_make_column_row(context, table, number, column) for table in tables.values()
-                        for number, column in enumerate(table.columns, 1)],
-            "corrections": [_make_correction(context, item) for item in context.catalog.corrections],
-            "withdrawals": [_make_withdrawal(context, item) for item in context.catalog.withdrawals],
-            "about": [_make_about(context)]}
+    found = {"vocabulary": list(_make_vocabulary_rows(context)),
+             "columns": [_make_column_row(context, table, number, column) for table in tables.values()
+                         for number, column in enumerate(table.columns, 1)],
+             "corrections": [_make_correction(context, item) for item in context.catalog.corrections],
+             "withdrawals": [_make_withdrawal(context, item) for item in context.catalog.withdrawals],
+             "about": [_make_about(context)]}
+    return {name: rows for name, rows in found.items() if name in tables}
 
 
 def _make_correction(context: Context, item: Correction) -> Row:

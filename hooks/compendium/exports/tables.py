@@ -29,7 +29,7 @@ def make_tables(context: Context) -> dict[str, Table]:
               for spec in list_parts(dataset.model)]
     found += [_describe_themes(context), _describe_statements(context), _describe_links(context),
               _describe_vocabulary(context), _describe_columns(context),
-              _describe_corrections(context), _describe_withdrawals(context), _describe_about(context)]
+              *_describe_changes(context), _describe_about(context)]
     return {table.name: table for table in found}
 
 
@@ -142,6 +142,14 @@ def _describe_columns(context: Context) -> Table:
                *make_language_columns(context, make_given(context, "label", required=True)),
                *make_language_columns(context, make_given(context, "about", required=True))]
     return _describe_table(context, "columns", columns, ("table_name", "column_name"))
+
+
+def _describe_changes(context: Context) -> Iterator[Table]:
+    # From the first one on: neither polars nor pandas can tell the columns of a file without rows.
+    if context.catalog.corrections:
+        yield _describe_corrections(context)
+    if context.catalog.withdrawals:
+        yield _describe_withdrawals(context)
 
 
 def _describe_corrections(context: Context) -> Table:
