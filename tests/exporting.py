@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import icalendar
-from compendium.exports import write_exports
+from compendium.exports.registry import write_exports
 from compendium.presentation.record_view import Views
 from compendium.records.catalog import Catalog
 

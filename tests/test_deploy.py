@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from compendium.exports import EXPORTERS
 from compendium.exports.hosting import LASTING, XML_TYPES, list_data_types
+from compendium.exports.registry import EXPORTERS
 from compendium.exports.security_headers import HEADERS, write_header_policy
 from support import ROOT, real_catalog
 

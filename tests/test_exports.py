@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from xml.etree import ElementTree
 
-import compendium.exports
+import compendium.exports.registry
 import pytest
 from compendium.core.fields import ChapterProse, read_specs
-from compendium.exports import Exporter
+from compendium.exports.base import Exporter
 from compendium.presentation.record_view import Views
 from compendium.records.catalog_loader import load_catalog
 from compendium.records.datasets import DATASETS
@@ -97,7 +97,7 @@ def test_a_format_in_the_registry_is_fed_each_record_once(monkeypatch, tiny_cata
         def finish(self, folder) -> None:
             self.write(folder, " ".join(self.ids))
 
-    monkeypatch.setattr(compendium.exports, "EXPORTERS", (Ids,))
+    monkeypatch.setattr(compendium.exports.registry, "EXPORTERS", (Ids,))
     exported(tiny_catalog, tiny_folder / "docs", tmp_path)
     assert (tmp_path / "ids.txt").read_text(encoding="utf-8").split() == list(tiny_catalog.entries)
 

@@ -104,8 +104,8 @@ class Ids(Exporter):
         """Write the file."""
         self.write(folder, "".join(f"{name}\\n" for name in self.context.catalog.entries))
 ''', at="hooks/compendium/exports/ids.py")
-    growth.insert("hooks/compendium/exports/__init__.py", "from compendium.exports.json_lines", "from compendium.exports.ids import Ids\n")
-    growth.insert("hooks/compendium/exports/__init__.py", "Archive,", "Ids, ")
+    growth.insert("hooks/compendium/exports/registry.py", "from compendium.exports.json_lines", "from compendium.exports.ids import Ids\n")
+    growth.insert("hooks/compendium/exports/registry.py", "Archive,", "Ids, ")
     growth.write("data/labels.yml", "download.ids: {en: All ids, zh: 全部标识}\ndownload.ids.about: {en: One a line., zh: 每行一个。}\n")
     site = growth.build()
 

@@ -17,7 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from compendium.commands.record_template import RecordTemplate
-from compendium.exports import EXPORTERS
+from compendium.exports.registry import EXPORTERS
 from compendium.records.catalog import Catalog
 from compendium.records.catalog_loader import load_catalog
 from compendium.records.datasets import DATASETS, Dataset, by_name

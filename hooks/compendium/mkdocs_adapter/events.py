@@ -20,8 +20,8 @@ from mkdocs.utils import get_relative_url
 from compendium.checks import load_checked_catalog
 from compendium.core.borrowed import LENDER
 from compendium.core.problems import DataError
-from compendium.exports import write_exports
 from compendium.exports.offline import write_offline
+from compendium.exports.registry import write_exports
 from compendium.exports.security_headers import write_page_policy
 from compendium.exports.sitemap import find_last_change, pack_sitemap
 from compendium.features.citations import Page as Citable

@@ -25,7 +25,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from compendium.exports import EXPORTERS
+from compendium.exports.registry import EXPORTERS
 from compendium.features.timeline import ROWS_FILE
 from compendium.mkdocs_adapter.languages import make_language_config
 from compendium.mkdocs_adapter.live_language import Compiled, LiveLanguage

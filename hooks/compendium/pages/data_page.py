@@ -13,11 +13,11 @@ from compendium.core.borrowed import LENDER
 from compendium.core.edtf import Edtf
 from compendium.core.field_walk import known_specs
 from compendium.core.fields import FieldSpec, Prose, Text, Title
-from compendium.exports import EXPORTERS
 from compendium.exports.archive import CONVENTIONS
 from compendium.exports.base import Context, Exporter
 from compendium.exports.offline import Offline
 from compendium.exports.queries import check_queries, write_sql
+from compendium.exports.registry import EXPORTERS
 from compendium.exports.sqlite import list_views, open_database
 from compendium.exports.tables import make_tables
 from compendium.exports.view_tables import ViewTables
