@@ -30,26 +30,35 @@ class Compiled(jinja2.BytecodeCache):
 
 
 class LiveLanguage:
-    """One language's site, ready to render any of its pages."""
+    """One language's site: its words at once, its pages as soon as anything of it is asked for."""
 
     def __init__(self, config: MkDocsConfig, compiled: Compiled) -> None:
         self.config = config.plugins.on_config(config)
         config.plugins.on_pre_build(config=config)
-        files = get_files(config)
+        self.files = get_files(config)
+        self.sources = {file.dest_uri: file.content_bytes for file in self.files.documentation_pages()}
+        self.fresh: set[str] = set()
+        self.pages: dict[str, File] = {}
+        self._compiled = compiled
+
+    def assemble(self) -> None:
+        """Find all pages and their places in the navigation, and copy the other files, unless that is done.
+        """
+        if self.pages:
+            return
+        config = self.config
         env = config.theme.get_env()
-        env.bytecode_cache = compiled
-        config.extra["site"].renderer.environment.bytecode_cache = compiled
-        files.add_files_from_theme(env, config)
-        self.files = config.plugins.on_files(files, config=config)
+        env.bytecode_cache = self._compiled
+        config.extra["site"].renderer.environment.bytecode_cache = self._compiled
+        self.files.add_files_from_theme(env, config)
+        self.files = config.plugins.on_files(self.files, config=config)
         set_exclusions(self.files, config)
         self.nav = config.plugins.on_nav(get_navigation(self.files, config), config=config, files=self.files)
         for page in self.nav.pages:
             self._read(page)
         self.env = config.plugins.on_env(env, config=config, files=self.files)
-        self.pages = {file.dest_uri: file for file in self.files.documentation_pages()}
-        self.sources = {name: file.content_bytes for name, file in self.pages.items() if file.abs_src_path}
-        self.fresh: set[str] = set()
         self.files.copy_static_files()
+        self.pages = {file.dest_uri: file for file in self.files.documentation_pages()}
 
     def write(self, name: str) -> None:
         """Render one page, named by its path in the site, and its text, unless that has been done."""

@@ -73,25 +73,27 @@ class LiveSite:
             try:
                 with self._lock:
                     self._prepare(name)
+                    instead = None if self._is_there(name) else self._render_wrong_address(name)
             except FAULTS as fault:
                 print(fault, file=sys.stderr, flush=True)
                 respond("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
                 return [str(fault).encode()]
-            if not self._is_there(name):
+            if instead:
                 respond("404 Not Found", [("Content-Type", "text/html; charset=utf-8")])
-                return [self._render_wrong_address(name).read_bytes()]
+                return [instead.read_bytes()]
         return self._server.serve_request(environ, respond)
 
     def _prepare(self, name: str) -> None:
-        for path, language in self._languages.items():
-            own = name.removeprefix(path)
-            for page in (own, f"{own}/index.html", f"{own.removesuffix('.md')}/index.html"):
-                if name.startswith(path) and page in language.pages:
-                    language.write(page)
-                    return
-            if name.startswith(path) and own in language.config.theme.static_templates:
-                language.write_template(own)
+        path, language = self._find_language(name)
+        own = name.removeprefix(path)
+        language.assemble()
+        for page in (own, f"{own}/index.html", f"{own.removesuffix('.md')}/index.html"):
+            if page in language.pages:
+                language.write(page)
                 return
+        if own in language.config.theme.static_templates:
+            language.write_template(own)
+            return
         if name.endswith((".html", ".md")):
             # What a page that is gone has left behind is shown no more.
             (Path(self._first.site_dir) / name).unlink(missing_ok=True)
@@ -111,11 +113,16 @@ class LiveSite:
 
         A browser asks for many that nobody makes.
         """
-        own = next(name.removeprefix(path) for path in self._languages if name.startswith(path))
-        return own.partition("/")[0] in _WHOLE
+        path, _ = self._find_language(name)
+        return name.removeprefix(path).partition("/")[0] in _WHOLE
+
+    def _find_language(self, name: str) -> tuple[str, LiveLanguage]:
+        """Return the language that a file belongs to, with the folder that all its files are in."""
+        return next((path, found) for path, found in self._languages.items() if name.startswith(path))
 
     def _render_wrong_address(self, name: str) -> Path:
-        path = next(path for path in self._languages if name.startswith(path))
+        path, language = self._find_language(name)
+        language.write_template("404.html")
         return Path(self._first.site_dir) / path / "404.html"
 
     def _renew(self) -> None:
@@ -134,7 +141,6 @@ class LiveSite:
                 # Longer paths first: the first language's, which is empty, fits every address.
                 languages = {f"{locale.path}/": LiveLanguage(other, self._compiled)} | languages
         for path, language in languages.items():
-            language.write_template("404.html")
             self._write_edited(language, self._languages.get(path))
         self._remove_whole()
         self._languages = languages
@@ -143,6 +149,7 @@ class LiveSite:
         """Render the chapters that were edited, so that a fault in one is told at once."""
         for name, content in language.sources.items():
             if before and before.sources.get(name) != content:
+                language.assemble()
                 language.write(name)
 
     def _forget_code(self) -> None:
