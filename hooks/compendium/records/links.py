@@ -52,5 +52,6 @@ def link_records(catalog: Catalog) -> None:
 
 def _cite(catalog: Catalog, entry: Entry, source: str, at: str) -> None:
     cited = catalog.citations[source, at]
-    if entry not in cited:
+    # One record's citations come in a row, so that only the last can be its own.
+    if not cited or cited[-1] is not entry:
         cited.append(entry)
