@@ -14,7 +14,6 @@ from compendium.records.chapters import read_chapters
 from compendium.records.loader import FilePlace
 
 MOST_NOTES, MOST_SENTENCES, MOST_WORDS, MOST_HAN = 120, 2, 20, 40
-FIRST_YEAR = 2014
 # Fields of other records that tell of the sources, on which a note does not rest, or that `about` stands for.
 _FOREIGN = ("themes", "summary", "related", "unknown", "derived", "variants", "sources")
 _TRUSTED = frozenset({"official", "reference", "agency"})
@@ -35,7 +34,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
                                 "ground, so let another one go.")
     for entry in notes:
         yield from (entry.problem(location, message) for location, message in (
-            *_find_foreign(entry), *_find_unwitnessed(entry), *_find_misdated(entry, chapters),
+            *_find_foreign(entry), *_find_unwitnessed(entry), *_find_homeless(entry, chapters),
             *_find_long(entry)))
     yield from _find_used(catalog, {entry.id for entry in notes})
 
@@ -66,7 +65,7 @@ def _find_host(address: str) -> str:
     return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
-def _find_misdated(entry: Entry, chapters: list[str]) -> Iterator[tuple[Location, str]]:
+def _find_homeless(entry: Entry, chapters: list[str]) -> Iterator[tuple[Location, str]]:
     note = entry.own
     if (note.date is None) != (note.chapter is None):
         missing = "date" if note.date is None else "chapter"
@@ -75,28 +74,6 @@ def _find_misdated(entry: Entry, chapters: list[str]) -> Iterator[tuple[Location
         nearest = suggest_nearest(note.chapter, chapters)
         yield ("chapter",), (f"no chapter is called '{note.chapter}'.{nearest} "
                              f"Known: {list_choices(chapters, 20)}.")
-    if note.date is not None and (not note.date.known or note.date.earliest[0] < FIRST_YEAR):
-        yield ("date",), f"'{note.date}' is before {FIRST_YEAR}, when the first of the sources ends."
-    yield from _find_after(entry)
-
-
-def _find_after(entry: Entry) -> Iterator[tuple[Location, str]]:
-    """Yield a fault for each date that is later than the day until which the note holds."""
-    note = entry.own
-    if note.as_of is None:
-        if note.date is not None:
-            yield ("as_of",), "is missing; a later development says until when it holds, by its newest page."
-        return
-    if not note.as_of.known or note.as_of.interval:
-        yield ("as_of",), f"'{note.as_of}' is no date; it is that of the newest page."
-        return
-    dated = [(("date",), note.date), *((("evidence", index, "date"), page.date)
-                                       for index, page in enumerate(note.evidence))]
-    for location, date in dated:
-        if date is not None and date.known and date.earliest > note.as_of.latest:
-            yield location, f"'{date}' is later than as_of, {note.as_of}, until which the note holds."
-
-
 def _find_long(entry: Entry) -> Iterator[tuple[Location, str]]:
     for code, text in entry.own.text.items():
         if code in _ENDS and len(_ENDS[code].findall(text)) > MOST_SENTENCES:

@@ -39,12 +39,18 @@ def make_quality_page(language: Language) -> dict[str, Any]:
     """
     verified, forms = list_verified(language.catalog)
     mutation = language.catalog.mutation
-    left_out = {dataset.name for dataset in DATASETS if dataset not in language.catalog.datasets}
-    return {"checks": [language.label(f"gate.{name}") for name in list_gates() if name not in left_out],
+    return {"checks": [language.label(f"gate.{name}") for name in list_gates()
+                       if not _is_left_out(language, name)],
             "run": _describe_run(language, mutation) if mutation else None,
             "verified": language.label("quality.verified.text", verified=verified, all=forms),
             "properties": [language.label(f"quality.property.{name}") for name in PROPERTIES],
             "exam": language.catalog.search_evaluation is not None, "speed": _describe_speed(language)}
+
+
+def _is_left_out(language: Language, gate: str) -> bool:
+    """Return whether a gate looks at a dataset only that this site leaves out, such as background_dates."""
+    return any(gate == dataset.name or gate.startswith(f"{dataset.name}_")
+               for dataset in DATASETS if dataset not in language.catalog.datasets)
 
 
 def _describe_run(language: Language, mutation: Mutation) -> dict[str, Any]:

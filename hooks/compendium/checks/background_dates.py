@@ -1,0 +1,76 @@
+"""The dates of a background note are those of its words and its pages, in an order that can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from compendium.core.edtf import DatePoint, Edtf
+from compendium.core.field_walk import Location
+from compendium.core.printed import Printed, agrees, find_dates
+from compendium.core.printed.english_dates import find_english_dates
+from compendium.core.problems import Problem
+from compendium.records.catalog import Catalog
+from compendium.records.models import BackgroundNote
+
+# The first of the sources ends in 2014; no page that can be looked up is older than the other year.
+FIRST_YEAR, OLDEST_PAGE = 2014, 1900
+
+
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Yield a fault for each date that a note's words and pages do not bear out."""
+    for entry in catalog.entries.values():
+        if entry.dataset.apart:
+            yield from (entry.problem(location, message) for location, message in chain(
+                _find_too_old(entry.own), _find_unsaid(entry.own), _find_not_newest(entry.own),
+                _find_later(entry.own)))
+
+
+def _find_too_old(note: BackgroundNote) -> Iterator[tuple[Location, str]]:
+    if note.date is not None and (not note.date.known or note.date.earliest[0] < FIRST_YEAR):
+        yield ("date",), f"'{note.date}' is before {FIRST_YEAR}, when the first of the sources ends."
+    for index, page in enumerate(note.evidence):
+        if page.date is not None and page.date.known and page.date.earliest[0] < OLDEST_PAGE:
+            yield ("evidence", index, "date"), f"'{page.date}' is before {OLDEST_PAGE}; no page is so old."
+
+
+def _find_unsaid(note: BackgroundNote) -> Iterator[tuple[Location, str]]:
+    """Yield a fault for a date of which neither the words nor the pages know."""
+    words = [*(text for _, text in note.text.items()),
+             *(text for page in note.evidence for text in (page.title, page.says))]
+    known = [date for text in words for date in (*find_dates(text), *find_english_dates(text))]
+    known += [Printed(point.year, point.month, point.day) for page in note.evidence if page.date
+              for point in _list_points(page.date)]
+    for name, date in (("date", note.date), ("as_of", note.as_of)):
+        if date is not None and not all(any(agrees(point, one) for one in known)
+                                        for point in _list_points(date)):
+            yield (name,), f"'{date}' is said, or said so precisely, neither by the note nor by its pages."
+
+
+def _find_not_newest(note: BackgroundNote) -> Iterator[tuple[Location, str]]:
+    """Yield a fault if all pages have dates and the newest is not that until which the note holds."""
+    dates = [page.date for page in note.evidence]
+    if note.as_of is None:
+        if note.date is not None:
+            yield ("as_of",), "is missing; a later development says until when it holds, by its newest page."
+    elif not note.as_of.known or note.as_of.interval:
+        yield ("as_of",), f"'{note.as_of}' is no date; it is that of the newest page."
+    elif all(date is not None and date.known for date in dates):
+        newest = max(filter(None, dates), key=lambda date: date.latest)
+        if note.as_of != newest:
+            yield ("as_of",), f"'{note.as_of}' is not the date of the newest page, which is {newest}."
+
+
+def _find_later(note: BackgroundNote) -> Iterator[tuple[Location, str]]:
+    """Yield a fault for each date that is later than the day until which the note holds."""
+    if note.as_of is None or not note.as_of.known or note.as_of.interval:
+        return
+    dated = [(("date",), note.date), *((("evidence", index, "date"), page.date)
+                                       for index, page in enumerate(note.evidence))]
+    for location, date in dated:
+        if date is not None and any(point.bounds()[0] > note.as_of.latest for point in _list_points(date)):
+            yield location, f"'{date}' is later than as_of, {note.as_of}, until which the note holds."
+
+
+def _list_points(date: Edtf) -> list[DatePoint]:
+    return [point for point in (date.start, date.end) if point is not None and point.known]
