@@ -63,6 +63,11 @@ class Dataset:
     origin: str = SOURCES_ORIGIN
 
     @property
+    def opening(self) -> tuple[str, ...]:
+        """Return the fields that a page begins with: those that say what a thing is, then its summary."""
+        return (*(() if "summary" in self.gist else self.gist), "summary")
+
+    @property
     def apart(self) -> bool:
         """Return whether its records are background, which nothing that rests on the sources may use."""
         return self.origin == BACKGROUND_ORIGIN
