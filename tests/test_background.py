@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 from compendium.checks import load_checked_catalog
 from compendium.core.problems import DataError
+from compendium.features.background import list_newest
 from compendium.pages.macros import SIGNATURES
+from compendium.presentation.record_view import Views
+from compendium.records.catalog_loader import load_catalog
 from gates import pass_every_gate
 from support import build_site, run_command
 
@@ -100,6 +103,17 @@ def test_every_note_stands_in_its_box_and_nowhere_else(tiny_site: Path, prefix: 
     assert FIRST in record and SECOND in record
     for address in ("timeline/", "themes/water/", "charts/", "discrepancies/"):
         assert "background-brook-treaty" not in (tiny_site / prefix / address / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_a_list_of_later_developments_tells_each_date_once(tiny_site: Path, tiny_copy: Path, code: str) -> None:
+    page = (tiny_site / {"en": "", "zh": "zh"}[code] / "index.html").read_text(encoding="utf-8")
+    assert '<span class="when">' not in re.search(r'<ul class="later">.*?</ul>', page, re.DOTALL)[0]
+    path = tiny_copy / NOTES
+    told = path.read_text(encoding="utf-8")
+    path.write_text(told.replace(" on 9 July 3011.\n", ".\n").replace("zh: 3011年7月9日，", "zh: "), encoding="utf-8")
+    views = Views(load_catalog(tiny_copy / "data"), code)
+    assert [note["dated"] for note in list_newest(views)] == [False]
 
 
 def test_data_and_heads_say_where_a_record_comes_from(tiny_site: Path) -> None:

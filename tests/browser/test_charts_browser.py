@@ -73,6 +73,34 @@ def test_a_fault_would_be_seen(browser, served):
     assert "leaves the chart" in listed
 
 
+# How far each table of at most five columns runs out of its frame; the tables that lie ready are laid out first.
+RUNS_OUT = """() => {
+  document.querySelectorAll("noscript[data-later]").forEach(later => { later.outerHTML = later.textContent; });
+  document.querySelectorAll("details").forEach(part => { part.open = true; });
+  return [...document.querySelectorAll(".chart-table")].filter(frame => frame.querySelectorAll("thead th").length <= 5)
+    .map(frame => frame.scrollWidth - frame.clientWidth);
+}"""
+
+
+@pytest.mark.parametrize("language", ["", "zh/"])
+def test_a_table_beside_a_chart_fits_a_phone(browser, served, language):
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    wide, seen = [], 0
+    for name in CHARTS:
+        page.goto(f"{served}{language}charts/{name}/")
+        found = page.evaluate(RUNS_OUT)
+        seen += len(found)
+        wide += [name for out in found if out > 0]
+    page.goto(f"{served}{language}charts/trade-over-time/")
+    page.evaluate("() => { document.querySelectorAll('noscript[data-later]').forEach(later => { later.outerHTML = later.textContent; }); }")
+    page.evaluate("() => { document.querySelectorAll('.chart-table table').forEach(own => { own.style.minWidth = '30rem'; }); }")
+    planted = page.evaluate(RUNS_OUT)
+    context.close()
+    assert wide == [] and seen > 0
+    assert max(planted) > 0, "a table that runs out would not be seen"
+
+
 def test_a_value_is_reached_by_keyboard_and_leads_to_its_place(browser, served):
     context = browser.new_context()
     page = context.new_page()

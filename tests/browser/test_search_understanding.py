@@ -181,3 +181,43 @@ def test_a_day_and_month_that_could_be_swapped_are_explained(asking, served):
     assert asking.locator(".search-note").inner_text() == "Read as 12 September 2001: the day comes before the month."
     ask(asking, f"{served}zh/", "12/9/2001")
     assert "2001年9月12日" in asking.locator(".search-note").inner_text()
+
+
+READ = """async (queries) => {
+  const index = new window.compendiumSearch.Index(window.compendiumSearch.loader(new URL(".", location)));
+  await index.meta();
+  return queries.map((query) => { const read = index.read(query, {}); return [read.parts.flat(2), read.asksWhen]; });
+}"""
+
+
+def test_only_a_particle_stands_between_two_names_and_when_may_join_two_sentences(asking, served):
+    asking.goto(f"{served}search/")
+    until(asking, "!!window.compendiumSearch?.mount")
+    queries = ["哈萨克斯坦和中国", "哈萨克斯坦欠中国", "when did it open", "what changed when it opened"]
+    joined, owing, asked, told = asking.evaluate(READ, queries)
+    assert "中哈" in joined[0] and "欠" in owing[0]
+    assert (asked[1], told[1]) == (True, False)
+
+
+def test_a_misspelt_word_of_a_phrase_is_mended_before_the_phrase_is_read(asking, served):
+    asking.goto(f"{served}search/")
+    until(asking, "!!window.compendiumSearch?.mount")
+    marks = asking.evaluate("""async (queries) => {
+      const index = new window.compendiumSearch.Index(window.compendiumSearch.loader(new URL(".", location)));
+      return Promise.all(queries.map(async (query) => (await index.find(query)).marks));
+    }""", ["transboundary river", "transboundry river"])
+    assert set(marks[0]) <= set(marks[1])
+
+
+def test_a_page_that_is_named_only_by_part_of_a_query_stands_below_one_that_has_all_of_it(asking, served):
+    asking.goto(f"{served}search/")
+    until(asking, "!!window.compendiumSearch?.mount")
+    scores = asking.evaluate("""() => {
+      const word = (term, named) => ({ term, rarity: 2, found: new Map([[0, [10, named]], [1, [10, named]]]) });
+      const asked = { asksNumber: false, isWeak: () => false, likelihood: () => 1, date: null };
+      const kinds = [[0, "rivers", "", "", 1, 0, 1], [1, "events", "", "", 1, 0, 0]];
+      const score = (named) => [...window.compendiumSearch.scoreDocuments({ parts: [[[word("brook", 1)]], [[word("flood", named)]]], names: new Map(), asked,
+        dates: new Map(), literal: [] }, (number) => kinds[number]).values()].map((item) => item.score);
+      return [score(0), score(1)];
+    }""")
+    assert scores[0][0] < scores[0][1] and scores[1][0] == scores[1][1]

@@ -155,7 +155,7 @@ def _make_index_context(views: Views, dataset: Dataset, title: str, parts: list[
 
 def _make_record_context(views: Views, timeline: Timeline, maps: MapViews, name: str) -> dict[str, Any]:
     entry = views.catalog.entries[name]
-    context: dict[str, Any] = {"record": views.record(entry),
+    context: dict[str, Any] = {"record": views.record(entry), "opening": entry.dataset.opening,
                                "history": tell_record_history(views.language, entry),
                                "download": name_file(views.language, JsonRecords.file.format(record=name)),
                                "until": tell_record_reach(views.language, entry),

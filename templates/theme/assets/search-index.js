@@ -149,12 +149,19 @@
       const whole = [...names.values()].some((bonus) => bonus > BEGUN);
       if (!whole) for (const [from, to] of await this.mistaken(asked.bare)) mended.set(from, to);
       if (mended.size) asked = this.read(replaced(asked.text, mended), simplified);
-      const [parts, dates, literal] = await Promise.all([
-        Promise.all(asked.parts.map((ways) => this.part(ways, whole ? null : mended))),
+      const load = (mend) => Promise.all([
+        Promise.all(asked.parts.map((ways) => this.part(ways, mend))),
         asked.date ? this.dated(asked.date) : new Map(),
         Promise.all(asked.literal.map((term) => this.postings(term))),
       ]);
-      if (mended.size) names = await this.named(asked.names.map((name) => replaced(name, mended)));
+      const heard = mended.size;
+      let [parts, dates, literal] = await load(whole ? null : mended);
+      if (mended.size > heard) {
+        // A word spelt right may be one of a phrase that has other wordings.
+        asked = this.read(replaced(asked.text, mended), simplified);
+        [parts, dates, literal] = await load(null);
+      }
+      if (mended.size) names = await this.named(asked.names);
       const scores = scoreDocuments({ parts, names, asked, dates, literal }, (number) => this.kind(number));
       const best = Math.max(0, ...[...scores.values()].map((item) => item.covered));
       const hits = [...scores].filter(([, item]) => item.covered >= 0.5 * best || item.named)
@@ -166,7 +173,7 @@
         alone: !parts.length, cut: hits.length >= this.known.most, marks };
     }
 
-    /** Return the kind of a document: [first number, key, name, name of many, weight, 1 if it is background]. */
+    /** Return the kind of a document: [first number, key, name, name of many, weight, 1 if it is background, 1 if its titles are names]. */
     kind(number) {
       return this.known.kinds.findLast(([first]) => first <= number);
     }

@@ -1,10 +1,10 @@
 // Putting in order what the index found: how much of a query each document has, in its text, its names and its dates.
 {
   const { HAN } = window.compendiumSearch;
-  const [OTHER, WEAK] = [0.9, 0.25];
+  const [OTHER, WEAK, PHRASED] = [0.9, 0.25, 0.5];
   const [COVER, TITLE, SOFT] = [1.5, 0.5, 0.3];
   const NAMES = 4;
-  const ASIDE = 0.3;
+  const [ASIDE, PARTLY] = [0.3, 0.8];
   const [DATE_WEIGHT, DATE_SCORE] = [7, 260];
 
   /** Return about how many days lie between two of the index's days. */
@@ -19,7 +19,10 @@
   /** Return the values of a part, [score, share] by document, from its best wording, and how much the part counts. */
   function best(ways, isWeak = () => false) {
     const values = new Map();
-    const weights = ways.map((terms) => terms.map(({ term, found, rarity }) => rarity * (isWeak(term, isWord(term, found)) ? WEAK : 1)));
+    // In a phrase every word tells: "learning Chinese" is not any learning.
+    const isPhrase = (terms) => terms.length > 1 && !HAN.test(terms[0].term[0]);
+    const weights = ways.map((terms) => terms.map(({ term, found, rarity }) => (
+      rarity * (isWeak(term, isWord(term, found)) ? (isPhrase(terms) ? PHRASED : WEAK) : 1))));
     const wholes = weights.map((own) => own.reduce((sum, weight) => sum + weight, 0));
     ways.forEach((terms, index) => {
       const own = new Map();
@@ -68,8 +71,10 @@
     scores.forEach((item, number) => {
       item.covered /= total || 1;
       item.title /= total || 1;
-      const [, key, , , weight] = kindOf(number);
-      item.score = (item.sum * item.covered ** COVER * (1 + TITLE * item.title ** 2) * weight ** SOFT + item.named * weight) * asked.likelihood(number, key);
+      const [, key, , , weight, , named] = kindOf(number);
+      // A question about somebody asks for more than who that is.
+      const whole = named ? PARTLY + (1 - PARTLY) * item.title : 1;
+      item.score = whole * (item.sum * item.covered ** COVER * (1 + TITLE * item.title ** 2) * weight ** SOFT + item.named * weight) * asked.likelihood(number, key);
     });
     return scores;
   }

@@ -60,11 +60,11 @@
   const longest = (texts) => [...texts].sort((a, b) => b.length - a.length);
   const ENDINGS = ["", "s", "es", "d", "ed", "ing"];
 
-  // 中国*哈萨克斯坦 is 中国和哈萨克斯坦, 中国哈萨克斯坦 and the like.
-  const loose = (phrase) => escape(phrase).replaceAll("\\*", "[\\u3400-\\u9fff]?");
+  // 中国*哈萨克斯坦 is 中国和哈萨克斯坦, 中国哈萨克斯坦 and the like, but not 中国欠哈萨克斯坦.
+  const loose = (phrase) => escape(phrase).replaceAll("\\*", "[和与跟同及对在到给向的]?");
 
   // Return an expression for any of some phrases: whole words, with one of some endings, or Han characters anywhere; * is any ending,
-  // between Han characters any one of them or none.
+  // between Han characters a particle or none.
   // `unless` tells before what a Chinese phrase is none: 在哈 is none in 在哈萨克斯坦.
   function anyOf(phrases, endings = [""], unless = () => "") {
     const han = longest(phrases.filter((phrase) => HAN.test(phrase))).map((phrase) => `${loose(phrase)}${unless(phrase)}`).join("|") || "(?!)";

@@ -12,6 +12,7 @@ from compendium.records.models import BackgroundNote, Evidence
 # How many later developments the home page shows, and how many a chapter, which is mostly its own text.
 NEWEST, LATER = 6, 4
 _SCRIPTS = {"zh": re.compile(r"[\u3400-\u9fff]"), "ru": re.compile(r"[А-яЁё]")}
+_YEAR = re.compile(r"\d{4}")
 Shown = dict[str, Any]
 
 
@@ -32,11 +33,15 @@ def list_newest(views: Views) -> list[Shown]:
 
 
 def show_note(views: Views, entry: Entry) -> Shown:
-    """Return a note: its text, until when it holds, what it is about, and each page that it rests on."""
+    """Return a note: its text, until when it holds, what it is about, and each page that it rests on.
+
+    `dated` says that the text itself tells when it was, so that a list need not tell it twice.
+    """
     language, note = views.language, entry.own
     return {"id": entry.id, "title": language.title(entry), "href": language.address(entry.id),
             "text": note.text[language.code],
             "date": language.date(note.date, note.date_words) if note.date else None,
+            "dated": set(_YEAR.findall(str(note.date))) <= set(_YEAR.findall(note.text[language.code])),
             "as_of": language.locale.date(note.as_of) if note.as_of else "",
             "about": [language.link(name) for name in note.about],
             "evidence": [_show_page(views, page) for page in note.evidence]}

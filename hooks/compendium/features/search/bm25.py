@@ -43,7 +43,7 @@ def _count_of_document(item: Document, length: float,
         counted[term] += _LEAD * count
     norm = _SATURATION * (1 - _LENGTH + _LENGTH * length)
     weight = {term: (count * (_SATURATION + 1) / (count + norm), False) for term, count in counted.items()}
-    for term, share in _count_of_names(item.names, empty).items():
+    for term, share in _count_of_names((*item.names, *item.respelt), empty).items():
         weight[term] = (weight.get(term, (0.0, False))[0] + _NAME * share, True)
     return weight
 

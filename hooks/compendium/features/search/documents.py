@@ -10,6 +10,7 @@ from typing import Any
 
 from compendium.core.borrowed import without_marks
 from compendium.core.edtf import Edtf
+from compendium.features.search.spellings import list_spellings, respell
 from compendium.presentation.language import Language
 from compendium.presentation.moved_pages import is_moved
 from compendium.presentation.record_view import Views
@@ -35,9 +36,10 @@ class Document:
     """One thing to find: where it is, what it is called (every form), what kind it is, what it says and when
     it was.
 
-    `lead` holds the words that say what it is, `text` the others; `dates` are all its dates, those first and
-    marked true by which it is ordered. `value` is the latest of a series: the value, then its date, scope
-    and source, or of an answer its source alone; `unit` is that of the series.
+    `lead` holds the words that say what it is, `text` the others, `respelt` the title with the names in it as
+    others write them; `dates` are all its dates, those first and marked true by which it is ordered. `value`
+    is the latest of a series: the value, then its date, scope and source, or of an answer its source alone;
+    `unit` is that of the series.
     """
 
     href: str
@@ -52,6 +54,7 @@ class Document:
     themes: tuple[str, ...] = ()
     value: tuple[str, ...] = ()
     unit: str = ""
+    respelt: tuple[str, ...] = ()
 
 
 def find_gist(html: str) -> str:
@@ -75,13 +78,15 @@ def _make_documents(views: Views, contents: Iterable[Content]) -> Iterator[Docum
     read, of another generated one its `gist`; a page that is no more is not found.
     """
     records = {views.language.address(entry.id): entry for entry in views.catalog.entries.values()}
+    spellings = list_spellings(views.catalog)
     periods = {f"timeline/{period.id}/" for period, _ in views.catalog.periods}
     for url, title, html, generated in contents:
         if is_moved(views.catalog, url):
             continue
         entry = records.get(url)
         if entry is not None:
-            yield _make_record(views, entry)
+            made = _make_record(views, entry)
+            yield replace(made, respelt=tuple(respell(made.title, spellings)))
             # All pages have been written when the search reads them.
             views.forget(entry)
         elif generated:
@@ -103,6 +108,8 @@ def _make_record(views: Views, entry: Entry) -> Document:
         words += [item["text"] for fact in part["facts"] for item in fact["values"]]
         words += [item["text"] for item in part["prose"]] + [part.get("value", "")]
     words += [item["text"] for item in record["variants"]]
+    # Who asks for the route of a pipeline means the page that has that field.
+    words += [fact["label"] for fact in record["facts"]]
     date = next((fact["values"][0]["text"] for fact in record["facts"]
                  if fact["name"] == entry.dataset.date), "")
     return Document(record["href"], title[language.code], entry.dataset.name, tuple(title.forms()),

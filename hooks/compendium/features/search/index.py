@@ -123,7 +123,8 @@ def _make_row(item: Document, themes: list[str]) -> list[Any]:
 def _make_kinds(language: Language, found: Sequence[Document]) -> list[list[Any]]:
     """Return the kinds in order: number of the first document, key, name, name of many, weight.
 
-    A sixth value says that the kind is background, which the results set apart.
+    A sixth value says that the kind is background, which the results set apart, a seventh that its titles are
+    names.
     """
     kinds: dict[str, list[Any]] = {}
     datasets = by_name()
@@ -133,8 +134,9 @@ def _make_kinds(language: Language, found: Sequence[Document]) -> list[list[Any]
                     else language.label(f"search.many.{item.kind}"))
             weight = datasets[item.kind].weight if item.kind in datasets else _WEIGHTS[item.kind]
             apart = item.kind in datasets and datasets[item.kind].apart
+            named = item.kind in datasets and datasets[item.kind].named
             kinds[item.kind] = [number, item.kind, language.label(f"kind.{item.kind}"), many, weight,
-                                int(apart)]
+                                int(apart), int(named)]
     return list(kinds.values())
 
 

@@ -24,6 +24,6 @@ class Body(Record):
 
 BODIES = Dataset(
     "bodies", Body, columns=("gist", "founded"), facets=("kind", "level"), order=("kind", "founded"),
-    dated=("founded",), date="founded", template="pages/hub.html", weight=1.5, schema_type="Organization",
-    properties=(Property("foundingDate", "founded"),),
+    dated=("founded",), date="founded", template="pages/hub.html", weight=1.5, named=True,
+    schema_type="Organization", properties=(Property("foundingDate", "founded"),),
 )

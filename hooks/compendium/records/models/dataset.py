@@ -29,7 +29,8 @@ class Dataset:
     `gist` are the fields whose first sentence says what a thing is or what happened, the nearest first.
     `dated` are the fields that put the record on the timeline; `date` the one that search results show.
     `template` makes the pages of its records, `index` that of all; `weight` says how likely a searcher means
-    one of them. `schema_type` is the type of what it describes at schema.org, with the `properties` that its
+    one of them; `named` says that a name is all of their titles, so that most questions with it ask for
+    another page. `schema_type` is the type of what it describes at schema.org, with the `properties` that its
     fields are; `item_type` what Zotero saves it as. `group` is where its index stands in the navigation.
     `carried` are the fields that the rows of its parts repeat; `standing` is the field that says how far
     a thing has come. `leading` tells it apart where kinds are summed up; `disputes` says that its records
@@ -49,6 +50,7 @@ class Dataset:
     template: str = "pages/record.html"
     index: str = "pages/index.html"
     weight: float = 1.0
+    named: bool = False
     schema_type: str = "Thing"
     properties: tuple[Property, ...] = ()
     item_type: str = "encyclopediaArticle"
@@ -61,6 +63,11 @@ class Dataset:
     anniversary: str = ""
     deadline: str = ""
     origin: str = SOURCES_ORIGIN
+
+    @property
+    def opening(self) -> tuple[str, ...]:
+        """Return the fields that a page begins with: those that say what a thing is, then its summary."""
+        return (*(() if "summary" in self.gist else self.gist), "summary")
 
     @property
     def apart(self) -> bool:

@@ -28,5 +28,6 @@ class Person(Record):
 
 
 PEOPLE = Dataset(
-    "people", Person, columns=("offices", "gist"), order=("roles.date",), weight=1.6, schema_type="Person",
+    "people", Person, columns=("offices", "gist"), order=("roles.date",), weight=1.6, named=True,
+    schema_type="Person",
 )

@@ -23,5 +23,6 @@ class Place(Record):
 
 PLACES = Dataset(
     "places", Place, columns=("within", "gist"), facets=("kind",), order=("kind",),
-    template="pages/hub.html", weight=1.3, schema_type="Place", properties=(Property("geo", "position"),),
+    template="pages/hub.html", weight=1.3, named=True, schema_type="Place",
+    properties=(Property("geo", "position"),),
 )

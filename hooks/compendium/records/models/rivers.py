@@ -23,6 +23,6 @@ class River(Record):
 
 RIVERS = Dataset(
     "rivers", River, columns=("states", "flows_into", "gist"), facets=("kind",), order=("kind",),
-    template="pages/hub.html", weight=1.6, schema_type="BodyOfWater",
+    template="pages/hub.html", weight=1.6, named=True, schema_type="BodyOfWater",
     properties=(Property("geo", "position"),),
 )
