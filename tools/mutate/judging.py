@@ -16,6 +16,7 @@ from random import Random
 from typing import Any
 
 from compendium.checks import run_checks
+from compendium.core.memory import Memory
 from compendium.pages.macros import SIGNATURES
 from compendium.records.catalog_loader import load_catalog
 from compendium.records.loader import FileCache
@@ -139,7 +140,8 @@ def build(root: Path, site: str) -> Iterator[tuple[str, Any]]:
 def prepare(root: Path, texts: Path | None = None) -> Iterator[Judge]:
     """Read a project and put the invented sites together, in a folder that is gone in the end."""
     with tempfile.TemporaryDirectory() as name:
-        sites = {"": Project(root, FileCache()),
+        # A fault changes one file: what pure rules have found in all others they need not find again.
+        sites = {"": Project(root, FileCache(Memory(Path(name) / "memory"))),
                  **{site: Project(assemble(Path(name) / site)) for site in ("tiny", "hostile")}}
         make_hostile(sites["hostile"].root)
         rules = run_checks(sites[""].catalog, root / "docs", SIGNATURES)

@@ -128,7 +128,7 @@ class FileCache:
 
     def plant(self, files: dict[Path, bytes]) -> FileCache:
         """Return a cache in which some files hold other bytes than on the disk; this one stays as it is."""
-        other = FileCache()
+        other = FileCache(self.memory)
         other._kept, other._planted = dict(self._kept), files
         return other
 
