@@ -7,6 +7,9 @@ from compendium.features.charts.view import is_drawn
 from support import real_catalog
 
 CHARTS = sorted(real_catalog().charts)
+# The statistics of most values, whose tables are the longest.
+FIGURES = [entry.id for entry in sorted((entry for entry in real_catalog().entries.values() if entry.dataset.name == "figures"),
+                                        key=lambda entry: (-len(entry.record.observations), entry.id))[:12]]
 DRAWN = sorted(name for name, chart in real_catalog().charts.items() if is_drawn(real_catalog(), chart))
 
 # Every line of text in the drawing that is shown, as it stands in the drawing's own units, and what is wrong with it.
@@ -77,13 +80,13 @@ def test_a_fault_would_be_seen(browser, served):
 RUNS_OUT = """() => {
   document.querySelectorAll("noscript[data-later]").forEach(later => { later.outerHTML = later.textContent; });
   document.querySelectorAll("details").forEach(part => { part.open = true; });
-  return [...document.querySelectorAll(".chart-table")].filter(frame => frame.querySelectorAll("thead th").length <= 5)
+  return [...document.querySelectorAll(".chart-table, .value-table")].filter(frame => frame.querySelectorAll("thead th").length <= 5)
     .map(frame => frame.scrollWidth - frame.clientWidth);
 }"""
 
 
 @pytest.mark.parametrize("language", ["", "zh/"])
-def test_a_table_beside_a_chart_fits_a_phone(browser, served, language):
+def test_a_table_beside_a_chart_or_of_values_fits_a_phone(browser, served, language):
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     wide, seen = [], 0
@@ -91,6 +94,11 @@ def test_a_table_beside_a_chart_fits_a_phone(browser, served, language):
         page.goto(f"{served}{language}charts/{name}/")
         found = page.evaluate(RUNS_OUT)
         seen += len(found)
+        wide += [name for out in found if out > 0]
+    for name in FIGURES:
+        page.goto(f"{served}{language}figures/{name}/")
+        found = page.evaluate(RUNS_OUT)
+        assert found, f"no table of values on the page of {name}"
         wide += [name for out in found if out > 0]
     page.goto(f"{served}{language}charts/trade-over-time/")
     page.evaluate("() => { document.querySelectorAll('noscript[data-later]').forEach(later => { later.outerHTML = later.textContent; }); }")
