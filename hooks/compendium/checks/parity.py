@@ -1,30 +1,34 @@
-"""A figure that one language's text gives in digits, the text in every other language gives too."""
+"""A figure or a month that one language's text gives, the text in every other language gives too."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import permutations
 
 from compendium.core.edtf import Edtf
 from compendium.core.field_walk import LocatedFault, Location, known_specs
 from compendium.core.fields import Text
-from compendium.core.printed import find_chinese_numbers, find_english_numbers
+from compendium.core.printed import Printed, find_chinese_numbers, find_dates, find_english_numbers
 from compendium.core.printed.chinese import find_chinese_digits
 from compendium.core.printed.english import find_english_digits
+from compendium.core.printed.english_dates import find_english_dates
 from compendium.core.problems import Problem
 from compendium.records.catalog import Catalog, Entry
 
 # A language that is not here is not compared: nobody has taught the reader its numbers.
 READERS = {"en": (find_english_digits, find_english_numbers),
            "zh": (find_chinese_digits, find_chinese_numbers)}
+_DATES: dict[str, Callable[[str], list[Printed]]] = {"en": find_english_dates, "zh": find_dates}
+# A date in figures is the same in all languages; the verb may begins a question.
+_NO_MONTH = re.compile(r"\d{4}[-/]\d\d(?:[-/]\d\d)?|(?:^|(?<=[.?!] ))May(?= [A-Za-z])")
 _DIGITS = re.compile(r"\d+")
 _SCALE = re.compile(r"\d\s?[多余几]?[百千万亿]|\d\s?(?:thousand|bn\b|m\b)|illion|\d年代|\d0s\b")
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
-    """Yield a fault for each figure that stands in one language only."""
+    """Yield a fault for each figure and each month that stands in one language only."""
     excepted = re.compile("|".join(map(re.escape, catalog.exceptions)) or r"(?!)")
     known = catalog.cache.memory.of("parity", catalog.exceptions)
     for entry in catalog.entries.values():
@@ -34,7 +38,11 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 
 def _check_record(entry: Entry, excepted: re.Pattern[str]) -> Iterator[LocatedFault]:
     for location, _, value in entry.values:
-        if isinstance(value, Text) and not _are_plainly_equal(spoken := value.spoken):
+        if not isinstance(value, Text):
+            continue
+        spoken = value.spoken
+        yield from _compare_months(location, spoken)
+        if not _are_plainly_equal(spoken):
             allowed = _name_field(entry, location) if location[0] == "title" else frozenset()
             yield from _compare(location, spoken, excepted, allowed)
 
@@ -58,6 +66,16 @@ def _compare(location: Location, text: Text, excepted: re.Pattern[str],
             yield (*location, one), (
                 f"has {shown}, which the text in '{other}' lacks: '{text[other][:60]}'; say the same in "
                 "both, or list the words in data/exceptions.yml with a reason.")
+
+
+def _compare_months(location: Location, text: Text) -> Iterator[LocatedFault]:
+    months = {code: {date.month for date in _DATES[code](_NO_MONTH.sub(" ", words)) if date.month}
+              for code, words in text.items() if code in _DATES}
+    for one, other in permutations(months, 2):
+        if missing := sorted(months[one] - months[other]):
+            yield (*location, one), (
+                f"names month {', '.join(map(str, missing))}, which the text in '{other}' does not: "
+                f"'{text[other][:60]}'; say the same in both.")
 
 
 def _name_field(entry: Entry, location: Location) -> frozenset[Decimal]:
