@@ -104,5 +104,5 @@ FILES: tuple[Kind, ...] = (
     make_pattern("hostile", "hostile-words", "data/[!lvefrs]*.yml", r"(?<=zh: )([\u4e00-\u9fff]{2,})(?=[,}])",
             r'"\1 <script>alert(x)</script>"', r'"\1 {{ x * x }}{% raw %}"', r'"\1 [x](javascript:alert(x))"',
             r'"\1 =HYPERLINK(x)"', r'"\1 </title></head><iframe src=//x>"', r'"\1 &lt;&amp; ${x} `x` **x**"',
-            weight=20, level=HARMLESS, site="hostile"),
+            weight=20, level=HARMLESS, site="words"),
 )

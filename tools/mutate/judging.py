@@ -30,6 +30,9 @@ from .planting import HARMLESS, MEANING, Kind, Plant, Project
 from .records import RECORDS
 
 KINDS = (*RECORDS, *FILES)
+# Sites put together for the faults: the tiny one; one full of hostile words, with an edition that holds them
+# fast; and one without an edition, in which a title may become hostile.
+INVENTED = ("tiny", "hostile", "words")
 SEAL, TEXTS, SECONDS = "verification", "texts", 120
 
 
@@ -142,15 +145,15 @@ def prepare(root: Path, texts: Path | None = None) -> Iterator[Judge]:
     with tempfile.TemporaryDirectory() as name:
         # A fault changes one file: what pure rules have found in all others they need not find again.
         sites = {"": Project(root, FileCache(Memory(Path(name) / "memory"))),
-                 **{site: Project(assemble(Path(name) / site)) for site in ("tiny", "hostile")}}
+                 **{site: Project(assemble(Path(name) / site)) for site in INVENTED}}
         make_hostile(sites["hostile"].root)
         rules = run_checks(sites[""].catalog, root / "docs", SIGNATURES)
         clean: dict[str, Any] = {"": {replace(problem, line=0) for _, problems in rules
                                       for problem in problems}}
         if texts:
             clean[""] |= {replace(problem, line=0) for problem in look_up(sites[""].catalog, texts)}
-        clean |= {site: set(build(sites[site].root, site)) for site in ("tiny", "hostile")}
-        if broken := [told for site in ("tiny", "hostile") for gate, told in clean[site] if gate == "build"]:
+        clean |= {site: set(build(sites[site].root, site)) for site in INVENTED}
+        if broken := [told for site in INVENTED for gate, told in clean[site] if gate == "build"]:
             raise SystemExit(f"An invented site has faults of its own; mend them first.\n{broken[0]}")
         # What lies here for good need not be looked through for garbage at each fault.
         gc.freeze()
