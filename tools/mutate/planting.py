@@ -47,8 +47,7 @@ class Plant:
 class Kind:
     """One kind of fault: its group on the page on quality, how sure a catch must be, and its weight in a run.
 
-    `site` is where it is planted: in the project, or in the "tiny" or "hostile" invented site, which is then
-    built.
+    `site` is where it is planted: in the project, or in one of the invented sites, which is then built.
     """
 
     group: str

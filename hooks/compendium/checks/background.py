@@ -74,6 +74,8 @@ def _find_homeless(entry: Entry, chapters: list[str]) -> Iterator[tuple[Location
         nearest = suggest_nearest(note.chapter, chapters)
         yield ("chapter",), (f"no chapter is called '{note.chapter}'.{nearest} "
                              f"Known: {list_choices(chapters, 20)}.")
+
+
 def _find_long(entry: Entry) -> Iterator[tuple[Location, str]]:
     for code, text in entry.own.text.items():
         if code in _ENDS and len(_ENDS[code].findall(text)) > MOST_SENTENCES:

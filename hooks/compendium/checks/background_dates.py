@@ -7,8 +7,8 @@ from itertools import chain
 
 from compendium.core.edtf import DatePoint, Edtf
 from compendium.core.field_walk import Location
-from compendium.core.printed import Printed, agrees, find_dates
-from compendium.core.printed.english_dates import find_english_dates
+from compendium.core.printed import Printed, agrees
+from compendium.core.printed.claims import READERS
 from compendium.core.problems import Problem
 from compendium.records.catalog import Catalog
 from compendium.records.models import BackgroundNote
@@ -38,7 +38,7 @@ def _find_unsaid(note: BackgroundNote) -> Iterator[tuple[Location, str]]:
     """Yield a fault for a date of which neither the words nor the pages know."""
     words = [*(text for _, text in note.text.items()),
              *(text for page in note.evidence for text in (page.title, page.says))]
-    known = [date for text in words for date in (*find_dates(text), *find_english_dates(text))]
+    known = [date for text in words for reader in READERS.values() for date in reader.dates(text)]
     known += [Printed(point.year, point.month, point.day) for page in note.evidence if page.date
               for point in _list_points(page.date)]
     for name, date in (("date", note.date), ("as_of", note.as_of)):

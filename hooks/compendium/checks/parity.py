@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import permutations
 
 from compendium.core.edtf import Edtf
 from compendium.core.field_walk import LocatedFault, Location, known_specs
 from compendium.core.fields import Text
-from compendium.core.printed import Printed, find_chinese_numbers, find_dates, find_english_numbers
-from compendium.core.printed.chinese import find_chinese_digits
-from compendium.core.printed.english import find_english_digits
-from compendium.core.printed.english_dates import find_english_dates
+from compendium.core.printed import find_chinese_numbers, find_english_numbers
+from compendium.core.printed.claims import READERS
 from compendium.core.problems import Problem
 from compendium.records.catalog import Catalog, Entry
 
-# A language that is not here is not compared: nobody has taught the reader its numbers.
-READERS = {"en": (find_english_digits, find_english_numbers),
-           "zh": (find_chinese_digits, find_chinese_numbers)}
-_DATES: dict[str, Callable[[str], list[Printed]]] = {"en": find_english_dates, "zh": find_dates}
 # A date in figures is the same in all languages; the verb may begins a question.
 _NO_MONTH = re.compile(r"\d{4}[-/]\d\d(?:[-/]\d\d)?|(?:^|(?<=[.?!] ))May(?= [A-Za-z])")
 _DIGITS = re.compile(r"\d+")
@@ -60,7 +54,8 @@ def _compare(location: Location, text: Text, excepted: re.Pattern[str],
              allowed: frozenset[Decimal]) -> Iterator[LocatedFault]:
     texts = {code: words for code, words in text.items() if code in READERS}
     for one, other in permutations(texts, 2):
-        missing = READERS[one][0](excepted.sub(" ", texts[one])) - READERS[other][1](texts[other]) - allowed
+        missing = (READERS[one].digits(excepted.sub(" ", texts[one])) - READERS[other].numbers(texts[other])
+                   - allowed)
         if missing:
             shown = ", ".join(str(number) for number in sorted(missing))
             yield (*location, one), (
@@ -69,8 +64,8 @@ def _compare(location: Location, text: Text, excepted: re.Pattern[str],
 
 
 def _compare_months(location: Location, text: Text) -> Iterator[LocatedFault]:
-    months = {code: {date.month for date in _DATES[code](_NO_MONTH.sub(" ", words)) if date.month}
-              for code, words in text.items() if code in _DATES}
+    months = {code: {date.month for date in READERS[code].dates(_NO_MONTH.sub(" ", words)) if date.month}
+              for code, words in text.items() if code in READERS}
     for one, other in permutations(months, 2):
         if missing := sorted(months[one] - months[other]):
             yield (*location, one), (

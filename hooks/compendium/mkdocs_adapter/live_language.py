@@ -35,8 +35,7 @@ class LiveLanguage:
     def __init__(self, config: MkDocsConfig, compiled: Compiled) -> None:
         self.config = config.plugins.on_config(config)
         config.plugins.on_pre_build(config=config)
-        self.files = get_files(config)
-        self.sources = {file.dest_uri: file.content_bytes for file in self.files.documentation_pages()}
+        self.sources = {file.dest_uri: file.content_bytes for file in get_files(config).documentation_pages()}
         self.fresh: set[str] = set()
         self.pages: dict[str, File] = {}
         self._compiled = compiled
@@ -46,12 +45,12 @@ class LiveLanguage:
         """
         if self.pages:
             return
-        config = self.config
+        config, files = self.config, get_files(self.config)
         env = config.theme.get_env()
         env.bytecode_cache = self._compiled
         config.extra["site"].renderer.environment.bytecode_cache = self._compiled
-        self.files.add_files_from_theme(env, config)
-        self.files = config.plugins.on_files(self.files, config=config)
+        files.add_files_from_theme(env, config)
+        self.files = config.plugins.on_files(files, config=config)
         set_exclusions(self.files, config)
         self.nav = config.plugins.on_nav(get_navigation(self.files, config), config=config, files=self.files)
         for page in self.nav.pages:
