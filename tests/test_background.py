@@ -21,6 +21,7 @@ from support import build_site, run_command
 
 NOTES = "data/background.yml"
 FIRST, SECOND = "https://commission.example/chair/", "https://encyclopaedia.example/jia-yibing"
+DATED = 'date: "3011-07-09", address: "https://news.example/treaty"'
 LONG = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty more"
 EN, ZH = "docs/en/water.md", "docs/zh/water.md"
 
@@ -39,6 +40,10 @@ FAULTS = [
     ("a day that nobody says", NOTES, 'as_of: "3012-02-01"', 'as_of: "3102-02-01"', "'3102-02-01' is said, or said so precisely, neither by the note nor"),
     ("held for longer than its newest page", NOTES, 'as_of: "3011-07-10"', 'as_of: "3011-07-09"', "'3011-07-09' is not the date of the newest page, which is 3011-07-10"),
     ("a page too old", NOTES, 'date: "3011-07-09", address', 'date: "1011-07-09", address', "'1011-07-09' is before 1900"),
+    ("a page earlier than its address", NOTES, DATED, 'date: "2019-07-09", address: "https://news.example/2020/0201/c9000.html"',
+     "'2019-07-09' is not the date in its address, 2020-02-01"),
+    ("a page later than its address", NOTES, DATED, 'date: "2019-07-09", address: "https://news.example/201903/t_11080742.htm"',
+     "'2019-07-09' is not the date in its address, 2019-03"),
     ("three sentences", NOTES, "since 3001.\n    zh", "since 3001. It met. It rested.\n    zh", "has more than 2 sentences"),
     ("three Chinese sentences", NOTES, "任银溪委员会主席。", "任主席。委员会开会。委员会休会。", "has more than 2 sentences"),
     ("many words", NOTES, "says: Jia Yibing has been in the chair since 3001.", f"says: {LONG}", "has 21; what a page says takes at most 20 words"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date as CalendarDay
+from datetime import timedelta
 from itertools import chain
 
 from compendium.core.edtf import DatePoint, Edtf
@@ -15,6 +18,11 @@ from compendium.records.models import BackgroundNote
 
 # The first of the sources ends in 2014; no page that can be looked up is older than the other year.
 FIRST_YEAR, OLDEST_PAGE = 2014, 1900
+# A day or a month as addresses have it: 2024/07/04, 2024-7-4, 2024/0704, t20240704, 202407.
+_IN_ADDRESS = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:[-/_](?P<m>\d\d?)[-/_](?P<d>\d\d?)"
+                         r"|[-/_]?(?P<month>0[1-9]|1[0-2])(?:[-/_]?(?P<day>0[1-9]|[12]\d|3[01]))?)(?!\d)")
+# A document may be put up some weeks after the day that it bears.
+_PUT_UP = timedelta(days=31)
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
@@ -23,7 +31,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         if entry.dataset.apart:
             yield from (entry.problem(location, message) for location, message in chain(
                 _find_too_old(entry.own), _find_unsaid(entry.own), _find_not_newest(entry.own),
-                _find_later(entry.own)))
+                _find_later(entry.own), _find_other_address(entry.own)))
 
 
 def _find_too_old(note: BackgroundNote) -> Iterator[tuple[Location, str]]:
@@ -70,6 +78,27 @@ def _find_later(note: BackgroundNote) -> Iterator[tuple[Location, str]]:
     for location, date in dated:
         if date is not None and any(point.bounds()[0] > note.as_of.latest for point in _list_points(date)):
             yield location, f"'{date}' is later than as_of, {note.as_of}, until which the note holds."
+
+
+def _find_other_address(note: BackgroundNote) -> Iterator[tuple[Location, str]]:
+    """Yield a fault for each page whose date is not that which its address names."""
+    for index, page in enumerate(note.evidence):
+        named = _read_address(page.address)
+        if page.date is None or not page.date.known or named is None:
+            continue
+        too_early = CalendarDay(*named.earliest) - _PUT_UP > CalendarDay(*page.date.latest)
+        if page.date.earliest > named.latest or too_early:
+            yield ("evidence", index, "date"), f"'{page.date}' is not the date in its address, {named}."
+
+
+def _read_address(address: str) -> Edtf | None:
+    for match in _IN_ADDRESS.finditer(address):
+        month, day = match["m"] or match["month"], match["d"] or match["day"]
+        try:
+            return Edtf.parse("-".join([match["year"], *(part.zfill(2) for part in (month, day) if part)]))
+        except ValueError:
+            continue
+    return None
 
 
 def _list_points(date: Edtf) -> list[DatePoint]:
