@@ -59,6 +59,9 @@ class Page(HTMLParser):
         self.handlers += [name for name in values if name.startswith("on")]
         self._main |= tag == "article"
         self._say(value for name, value in values.items() if name in SPOKEN or name.startswith("data-"))
+        if self._main and "id" in values:
+            # What students cite: an anchor that is renamed or lost is a change that is seen.
+            self.main.append(f"#{values['id']}")
         if tag == "html":
             self.lang = values.get("lang", "")
         if tag == "a" and "href" in values:
@@ -225,7 +228,9 @@ def squeeze(text: str) -> str:
 
 
 def read_words(pages: dict[str, Page]) -> dict[str, str]:
-    """Return what readers of each language read: the words of every page's article, of the first page all."""
+    """Return what readers of each language read: the words and anchors of every page's article, of the
+    first page all words.
+    """
     found: dict[str, list[str]] = {"en": [], "zh": []}
     for address, page in pages.items():
         chinese = address.startswith("zh/")
