@@ -11,13 +11,12 @@ from types import ModuleType
 
 from compendium.checks import (
     chapters,
-    charts,
     disputed,
+    drawings,
     files,
     languages,
     links,
     macros,
-    maps,
     markup,
     navigation,
     paragraphs,
@@ -85,8 +84,8 @@ def run_checks(catalog: Catalog, docs: Path,
     yield "sections", sections.check(catalog, pages)
     yield "chapters", (*chapters.check(catalog, passages),
                        *chapters.compare_languages(sound, languages.list_required(catalog)))
-    yield "charts", charts.check_chapters(catalog, pages)
-    yield "maps", maps.check_chapters(catalog, pages)
+    yield "charts", drawings.check_chapters(catalog.chart_places, pages, "chart")
+    yield "maps", drawings.check_chapters(catalog.map_places, pages, "map")
     yield "links", links.check(catalog, pages, texts)
     yield "paragraphs", paragraphs.check(sound)
     yield "markup", marked

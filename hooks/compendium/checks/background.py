@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from urllib.parse import urlsplit
 
 from compendium.checks.languages import HAN
@@ -32,11 +33,16 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     for entry in notes[MOST_NOTES:]:
         yield entry.problem((), f"is more than the {MOST_NOTES} notes that there may be; the sources are the "
                                 "ground, so let another one go.")
+    known = catalog.cache.memory.of("notes", chapters)
     for entry in notes:
-        yield from (entry.problem(location, message) for location, message in (
-            *_find_foreign(entry), *_find_unwitnessed(entry), *_find_homeless(entry, chapters),
-            *_find_long(entry)))
+        for location, message in known.recall(entry.content, _check_note, entry, chapters):
+            yield entry.problem(location, message)
     yield from _find_used(catalog, {entry.id for entry in notes})
+
+
+def _check_note(entry: Entry, chapters: list[str]) -> Iterator[tuple[Location, str]]:
+    return chain(_find_foreign(entry), _find_unwitnessed(entry), _find_homeless(entry, chapters),
+                 _find_long(entry))
 
 
 def _find_foreign(entry: Entry) -> Iterator[tuple[Location, str]]:

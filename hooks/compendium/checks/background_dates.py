@@ -27,11 +27,16 @@ _PUT_UP = timedelta(days=31)
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a fault for each date that a note's words and pages do not bear out."""
+    known = catalog.cache.memory.of("dates of notes")
     for entry in catalog.entries.values():
         if entry.dataset.apart:
-            yield from (entry.problem(location, message) for location, message in chain(
-                _find_too_old(entry.own), _find_unsaid(entry.own), _find_not_newest(entry.own),
-                _find_later(entry.own), _find_other_address(entry.own)))
+            for location, message in known.recall(entry.content, _check_note, entry.own):
+                yield entry.problem(location, message)
+
+
+def _check_note(note: BackgroundNote) -> Iterator[tuple[Location, str]]:
+    return chain(_find_too_old(note), _find_unsaid(note), _find_not_newest(note), _find_later(note),
+                 _find_other_address(note))
 
 
 def _find_too_old(note: BackgroundNote) -> Iterator[tuple[Location, str]]:

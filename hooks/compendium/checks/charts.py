@@ -1,78 +1,36 @@
-"""A chart names what exists, draws values of one unit, and stands in the chapters that it names."""
+"""A chart names what exists and draws values of one unit."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
-from compendium.checks.languages import check_text, list_required
-from compendium.core.field_walk import LocatedFault, Location, known_specs, values_at, walk_record
-from compendium.core.fields import FieldSpec, Text
-from compendium.core.problems import Problem, list_choices, suggest_nearest
+from compendium.checks.drawings import check_words, explain_unknown, find_repeated
+from compendium.core.field_walk import LocatedFault, Location, known_specs, values_at
+from compendium.core.fields import FieldSpec
+from compendium.core.problems import Problem, suggest_nearest
 from compendium.records.catalog import Catalog
-from compendium.records.chapters import Chapter
 from compendium.records.datasets import by_name
-from compendium.records.loader import FilePlace
 from compendium.records.models import Chart, Figure, Record
 from compendium.records.models.chart import APART, KINDS, PLACEHOLDER, VALUE_KINDS
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a fault for each chart that cannot be drawn as it is defined."""
-    seen: dict[str, FilePlace] = {}
+    yield from find_repeated(catalog.chart_places, "chart")
     for chart, place in catalog.chart_places:
-        if chart.id in seen:
-            yield place.problem(chart.id, ("id",), f"'{chart.id}' is already the id of the chart in "
-                                                   f"{seen[chart.id].document.path}:{seen[chart.id].line}.")
-        seen.setdefault(chart.id, place)
-        for location, message in (*_check_words(catalog, chart), *_check_kind(chart),
+        for location, message in (*check_words(catalog, chart), *_check_kind(chart),
                                   *_check_figures(catalog, chart),
                                   *_check_dataset(catalog, chart),
                                   *_check_empty(catalog, chart), *_check_finding(catalog, chart)):
             yield place.problem(chart.id, location, message)
 
 
-def check_chapters(catalog: Catalog, chapters: Iterable[Chapter]) -> Iterator[Problem]:
-    """Yield a fault where a chart's `chapters` and the calls of chart() in the chapters differ."""
-    calls: dict[str, set[str]] = {}
-    for chapter in chapters:
-        if chapter.is_chapter:
-            drawn = calls.setdefault(chapter.name.removesuffix(".md"), set())
-            drawn |= {str(call.args[0]) for block in chapter.blocks for call in block.calls
-                      if call.name == "chart" and call.args}
-    for chart, place in catalog.chart_places:
-        for index, name in enumerate(chart.chapters):
-            if name not in calls:
-                yield place.problem(chart.id, ("chapters", index), _explain_unknown(name, "chapters", calls))
-            elif chart.id not in calls[name]:
-                call = f'{{{{ chart("{chart.id}") }}}}'
-                yield place.problem(chart.id, ("chapters", index),
-                                    f"the chapter '{name}' does not show it; add {call} to docs/*/{name}.md.")
-        for name, drawn in calls.items():
-            if chart.id in drawn and name not in chart.chapters:
-                yield place.problem(chart.id, ("chapters",), f"lacks '{name}', whose chapter shows it.")
-
-
-def _explain_unknown(value: str, what: str, allowed: Collection[str]) -> str:
-    return (f"'{value}' is not one of the {what}.{suggest_nearest(value, allowed)} Allowed: "
-            f"{list_choices(allowed)}.")
-
-
-def _check_words(catalog: Catalog, chart: Chart) -> Iterator[LocatedFault]:
-    for location, _, value in walk_record(chart):
-        if isinstance(value, Text):
-            for code, message in check_text(value, list_required(catalog)):
-                yield (*location, code), message
-    for index, theme in enumerate(chart.themes):
-        if theme not in catalog.vocabulary.get("themes", {}):
-            yield ("themes", index), _explain_unknown(theme, "themes", catalog.vocabulary.get("themes", {}))
-
-
 def _check_kind(chart: Chart) -> Iterator[LocatedFault]:
     if chart.kind not in KINDS:
-        yield ("kind",), _explain_unknown(chart.kind, "kinds of chart", KINDS)
+        yield ("kind",), explain_unknown(chart.kind, "kinds of chart", KINDS)
     if chart.apart not in APART:
-        yield ("apart",), _explain_unknown(chart.apart, "ways to tell series apart", APART)
+        yield ("apart",), explain_unknown(chart.apart, "ways to tell series apart", APART)
     if bool(chart.figures) == bool(chart.dataset):
         yield ("figures",), "a chart draws either figures or the records of a dataset; name one of the two."
     elif chart.kind in KINDS and bool(chart.figures) != (chart.kind in VALUE_KINDS):
@@ -127,7 +85,7 @@ def _check_finding(catalog: Catalog, chart: Chart) -> Iterator[LocatedFault]:
                    code), (f"holds the number '{digits[0]}'; write the id of its observation in braces, "
                            "so that it comes from the record.")
         for name in sorted(named[code] - allowed):
-            yield ("finding", code), _explain_unknown(name, "numbers of this chart", sorted(allowed))
+            yield ("finding", code), explain_unknown(name, "numbers of this chart", sorted(allowed))
         if named[code] != named["en"]:
             yield ("finding",
                    code), (f"names other numbers than the English: "
@@ -160,7 +118,7 @@ def _check_dataset(catalog: Catalog, chart: Chart) -> Iterator[LocatedFault]:
     if not chart.dataset:
         return
     if chart.dataset not in by_name():
-        yield ("dataset",), _explain_unknown(chart.dataset, "datasets", by_name())
+        yield ("dataset",), explain_unknown(chart.dataset, "datasets", by_name())
         return
     fields = {spec.name: spec for spec in known_specs(by_name()[chart.dataset].model)}
     if chart.kind == "years" and "date" not in fields:
@@ -168,16 +126,16 @@ def _check_dataset(catalog: Catalog, chart: Chart) -> Iterator[LocatedFault]:
     for name, value in chart.where.items():
         yield from _check_filter(catalog, ("where", name), fields, name, value)
     if chart.mark and chart.mark not in fields:
-        yield ("mark",), _explain_unknown(chart.mark, f"fields of the {chart.dataset}", fields)
+        yield ("mark",), explain_unknown(chart.mark, f"fields of the {chart.dataset}", fields)
     yield from _check_by(catalog, chart, fields)
 
 
 def _check_filter(catalog: Catalog, at: Location, fields: dict[str, FieldSpec], name: str,
             value: str) -> Iterator[LocatedFault]:
     if name not in fields:
-        yield at, _explain_unknown(name, "fields", fields)
+        yield at, explain_unknown(name, "fields", fields)
     elif value not in _check_values(catalog, fields[name]):
-        yield at, _explain_unknown(value, f"values of {name}", _check_values(catalog, fields[name]))
+        yield at, explain_unknown(value, f"values of {name}", _check_values(catalog, fields[name]))
 
 
 def _check_values(catalog: Catalog, spec: FieldSpec) -> Collection[str]:
@@ -203,11 +161,11 @@ def _check_by(catalog: Catalog, chart: Chart, fields: dict[str, FieldSpec]) -> I
         spec = parts.get(inner)
     if spec is None or not (spec.term or spec.ref):
         able = [name for name, item in fields.items() if item.term or item.ref]
-        yield ("by",), _explain_unknown(chart.by, f"fields of the {chart.dataset} that hold terms or ids",
+        yield ("by",), explain_unknown(chart.by, f"fields of the {chart.dataset} that hold terms or ids",
                                         able)
         return
     for index, lane in enumerate(chart.lanes):
         for position, term in enumerate(lane.terms):
             if term not in _check_values(catalog, spec):
-                yield ("lanes", index, "terms", position), _explain_unknown(term, f"values of {chart.by}",
+                yield ("lanes", index, "terms", position), explain_unknown(term, f"values of {chart.by}",
                                                                     _check_values(catalog, spec))

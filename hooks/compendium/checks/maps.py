@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 
-from compendium.checks.languages import check_text, list_required
+from compendium.checks.drawings import check_words, explain_unknown, find_repeated
 from compendium.core.field_walk import LocatedFault, Location, walk_record
-from compendium.core.fields import Text
-from compendium.core.problems import Problem, list_choices, suggest_nearest
+from compendium.core.problems import Problem, suggest_nearest
 from compendium.records.catalog import Catalog
-from compendium.records.chapters import Chapter
-from compendium.records.loader import FilePlace
 from compendium.records.models import Map, Shape
 from compendium.records.models.maps import Extent
 
@@ -19,13 +16,9 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     """Yield a fault for each map that cannot be drawn as it is defined, and for each shape that is of no
     record.
     """
-    seen: dict[str, FilePlace] = {}
+    yield from find_repeated(catalog.map_places, "map")
     for item, place in catalog.map_places:
-        if item.id in seen:
-            yield place.problem(item.id, ("id",), f"'{item.id}' is already the id of the map in "
-                                                  f"{seen[item.id].document.path}:{seen[item.id].line}.")
-        seen.setdefault(item.id, place)
-        for location, message in (*_check_words(catalog, item), *_check_references(catalog, item),
+        for location, message in (*check_words(catalog, item), *_check_references(catalog, item),
                                   *_check_frame(catalog, item),
                                   *_check_drawn(catalog, item), *_check_named(catalog, item),
                                   *_check_listed(catalog, item)):
@@ -34,46 +27,9 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         licence, known = file.provenance.licence, catalog.vocabulary.get("licences", {})
         if licence not in known:
             yield Problem(f"data/geo/{name}.geojson", 1, "", "provenance.licence",
-                          _explain_unknown(licence, "licences", known))
+                          explain_unknown(licence, "licences", known))
         for index, shape in enumerate(file.features):
             yield from _find_shape(catalog, f"data/geo/{name}.geojson", index, shape)
-
-
-def check_chapters(catalog: Catalog, chapters: Iterable[Chapter]) -> Iterator[Problem]:
-    """Yield a fault where a map's `chapters` and the calls of map() in the chapters differ."""
-    calls: dict[str, set[str]] = {}
-    for chapter in chapters:
-        if chapter.is_chapter:
-            drawn = calls.setdefault(chapter.name.removesuffix(".md"), set())
-            drawn |= {str(call.args[0]) for block in chapter.blocks for call in block.calls
-                      if call.name == "map" and call.args}
-    for item, place in catalog.map_places:
-        for index, name in enumerate(item.chapters):
-            if name not in calls:
-                yield place.problem(item.id, ("chapters", index), _explain_unknown(name, "chapters", calls))
-            elif item.id not in calls[name]:
-                yield place.problem(item.id, ("chapters", index),
-                                    f"the chapter '{name}' does not show it; add "
-                                    f"{{{{ map(\"{item.id}\") }}}} to docs/*/{name}.md.")
-        for name, drawn in calls.items():
-            if item.id in drawn and name not in item.chapters:
-                yield place.problem(item.id, ("chapters",), f"lacks '{name}', whose chapter shows it.")
-
-
-def _explain_unknown(value: str, what: str, allowed: Collection[str]) -> str:
-    return (f"'{value}' is not one of the {what}.{suggest_nearest(value, allowed)} Allowed: "
-            f"{list_choices(allowed)}.")
-
-
-def _check_words(catalog: Catalog, item: Map) -> Iterator[LocatedFault]:
-    for location, _, value in walk_record(item):
-        if isinstance(value, Text):
-            for code, message in check_text(value, list_required(catalog)):
-                yield (*location, code), message
-    themes = catalog.vocabulary.get("themes", {})
-    for index, theme in enumerate(item.themes):
-        if theme not in themes:
-            yield ("themes", index), _explain_unknown(theme, "themes", themes)
 
 
 def _check_references(catalog: Catalog, item: Map) -> Iterator[LocatedFault]:
@@ -96,7 +52,7 @@ def _check_frame(catalog: Catalog, item: Map) -> Iterator[LocatedFault]:
         yield ("extent",), "must have its west below its east and its south below its north."
     for index, layer in enumerate(item.layers):
         if layer not in catalog.geo:
-            yield ("layers", index), _explain_unknown(layer, "files of data/geo", catalog.geo)
+            yield ("layers", index), explain_unknown(layer, "files of data/geo", catalog.geo)
 
 
 def _check_drawn(catalog: Catalog, item: Map) -> Iterator[LocatedFault]:

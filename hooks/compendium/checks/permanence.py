@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -20,7 +20,7 @@ from compendium.records.corrections import (
     WrongWords,
     follow_corrections,
 )
-from compendium.records.models.editions import Correction, Published
+from compendium.records.models.editions import Correction, Edition, Published
 from compendium.records.moved_pages import MOVED_PAGES
 from compendium.records.published_hashes import has_page_today
 
@@ -35,7 +35,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     for correction in catalog.corrections:
         own[correction.record].append(correction)
     published = {name: kept for edition in catalog.editions for name, kept in edition.records.items()}
-    writer = _Writer(catalog)
+    writer, known = _Writer(catalog), catalog.cache.memory.of("published values")
     for name, kept in published.items():
         entry = catalog.entries.get(name)
         if entry is None:
@@ -44,8 +44,16 @@ def check(catalog: Catalog) -> Iterator[Problem]:
             yield entry.problem(("id",), f"was published among the {kept.dataset} and would lose its "
                                          f"address; keep it there, or give it another id here and withdraw "
                                          f"this one.")
+        held = tuple(tuple(edition.records[name].values.items()) for edition in catalog.editions
+                     if name in edition.records)
+        if not own[name] and known.recall((entry.content, held), _tell_unchanged, catalog.editions, entry)[0]:
+            continue
         for fault in follow_corrections(catalog.editions, own[name], entry):
             yield writer.write(entry, fault)
+
+
+def _tell_unchanged(editions: Sequence[Edition], entry: Entry) -> Iterator[bool]:
+    yield not any(True for _ in follow_corrections(editions, (), entry))
 
 
 def _check_withdrawals(catalog: Catalog) -> Iterator[Problem]:

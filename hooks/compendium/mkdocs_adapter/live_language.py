@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -29,6 +30,22 @@ class Compiled(jinja2.BytecodeCache):
         self._kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
 
+class VisibleTemplates(jinja2.FileSystemLoader):
+    """A theme's templates; its hidden folders, which hold thousands of icons that no site copies, are not
+    listed.
+    """
+
+    def list_templates(self) -> list[str]:
+        """Return the names of all files that are not hidden, and in no hidden folder."""
+        found = set()
+        for folder in self.searchpath:
+            for path, inside, names in os.walk(folder):
+                inside[:] = [name for name in inside if not name.startswith(".")]
+                place = Path(path).relative_to(folder)
+                found |= {(place / name).as_posix() for name in names if not name.startswith(".")}
+        return sorted(found)
+
+
 class LiveLanguage:
     """One language's site: its words at once, its pages as soon as anything of it is asked for."""
 
@@ -47,7 +64,7 @@ class LiveLanguage:
             return
         config, files = self.config, get_files(self.config)
         env = config.theme.get_env()
-        env.bytecode_cache = self._compiled
+        env.loader, env.bytecode_cache = VisibleTemplates(config.theme.dirs), self._compiled
         config.extra["site"].renderer.environment.bytecode_cache = self._compiled
         files.add_files_from_theme(env, config)
         self.files = config.plugins.on_files(files, config=config)

@@ -5,6 +5,7 @@ Each at two sizes with its key and an equal list, and small ones for records.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from compendium.core.edtf import Edtf
@@ -42,9 +43,11 @@ class MapViews:
     def __init__(self, views: Views) -> None:
         self.views, self.language = views, views.language
         self._maps: dict[str, dict[str, Any]] = {}
-        self._locator = next((Locator(views.language, item) for item in views.catalog.maps.values()
-                              if item.locator),
-                             None)
+
+    @cached_property
+    def _locator(self) -> Locator | None:
+        """Draw the ground of the small maps when the first record asks for one."""
+        return next((Locator(self.language, item) for item in self.all() if item.locator), None)
 
     def all(self) -> list[Map]:
         """Return the definitions in the order of their file."""
