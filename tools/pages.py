@@ -59,9 +59,8 @@ class Page(HTMLParser):
         self.handlers += [name for name in values if name.startswith("on")]
         self._main |= tag == "article"
         self._say(value for name, value in values.items() if name in SPOKEN or name.startswith("data-"))
-        if self._main and "id" in values:
-            # What students cite: an anchor that is renamed or lost is a change that is seen.
-            self.main.append(f"#{values['id']}")
+        # What students cite: an anchor that is renamed or lost is a change that is seen.
+        self.main += [f"#{values['id']}"] if self._main and "id" in values else []
         if tag == "html":
             self.lang = values.get("lang", "")
         if tag == "a" and "href" in values:
@@ -228,17 +227,14 @@ def squeeze(text: str) -> str:
 
 
 def read_words(pages: dict[str, Page]) -> dict[str, str]:
-    """Return what readers of each language read: the words and anchors of every page's article, of the
-    first page all words.
-    """
+    """Return what readers of each language read: the words and anchors of every page's article, of the first all words."""
     found: dict[str, list[str]] = {"en": [], "zh": []}
     for address, page in pages.items():
-        chinese = address.startswith("zh/")
         words = page.words if address in ("", "zh/") else page.main
         # The dictionary gives the words of all fields one after the other: its beginning stands for the rest.
         shown = words[:150] if address.endswith("data/dictionary/") else words
         lines = [" ".join(text.split()) for text in shown]
-        found["zh" if chinese else "en"] += [f"== /{address}", *filter(None, lines), ""]
+        found["zh" if address.startswith("zh/") else "en"] += [f"== /{address}", *filter(None, lines), ""]
     return {code: "\n".join(lines) for code, lines in found.items()}
 
 
