@@ -227,7 +227,7 @@ def squeeze(text: str) -> str:
 
 
 def read_words(pages: dict[str, Page]) -> dict[str, str]:
-    """Return what readers of each language read: the words and anchors of every page's article, of the first all words."""
+    """Return, by language, the words and anchors of every page's article, and all words of the first page."""
     found: dict[str, list[str]] = {"en": [], "zh": []}
     for address, page in pages.items():
         words = page.words if address in ("", "zh/") else page.main
