@@ -23,7 +23,9 @@ class Cost:
 
 def run(arguments: Sequence[str], folder: Path, **environment: str) -> Cost:
     """Run a command and return its cost; raise CalledProcessError, with what it printed, if it fails."""
-    variables = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"} | environment
+    variables = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment
+    # As on anybody's machine, where Python compiles a module once and not at every run.
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.monotonic()
     with subprocess.Popen(arguments, cwd=folder, env=variables, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT,
