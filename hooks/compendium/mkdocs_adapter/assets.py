@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -77,8 +78,15 @@ def _list_styles(config: MkDocsConfig) -> str:
     folders = [Path(folder, _FOLDER, "stylesheets") for folder in config.theme.dirs]
     theme = [path for kind in ("main", "palette") for folder in folders
              for path in sorted(folder.glob(f"{kind}.*.css"))]
-    own = Path(str(config.theme.custom_dir), _STYLES)
-    return merge([path.read_text(encoding="utf-8") for path in theme], [own.read_text(encoding="utf-8")])
+    texts = tuple(path.read_text(encoding="utf-8")
+                  for path in (*theme, Path(str(config.theme.custom_dir), _STYLES)))
+    known = config.extra["site"].catalog.cache.memory.of("styles")
+    return known.recall(texts, _merge_own, texts)[0]
+
+
+def _merge_own(texts: tuple[str, ...]) -> Iterator[str]:
+    """Yield the theme's styles and, the last of all, ours as one."""
+    yield merge(texts[:-1], texts[-1:])
 
 
 def _list_scripts(config: MkDocsConfig) -> list[Path]:

@@ -6,7 +6,7 @@ Without what no page has, so that a first visit stays light.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 # Parts of Material that the site does without: its search, code, tabs, admonitions, versions, tags, banners,
@@ -44,7 +44,7 @@ _SLATE = re.compile(r"\[data-md-color-scheme=\"?slate\"?\](?!\[)")
 Rule = tuple[str, str]
 
 
-def merge(theme: list[str], own: list[str]) -> str:
+def merge(theme: Sequence[str], own: Sequence[str]) -> str:
     """Return one style sheet: of the theme's what pages can have, then all of our own, without comments and
     idle space.
     """
