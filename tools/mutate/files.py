@@ -95,7 +95,7 @@ FILES: tuple[Kind, ...] = (
     make_pattern("templates", "broken-template", "templates/**/*.html",
             r"\{%-? (?:end(?:if|for|macro|call)|if [^%]*|for [^%]*) -?%\}",
             "", "{% for %}", site="tiny"),
-    make_pattern("templates", "lost-output", _PAGES, r"\{\{ [^}]*\}\}", "", level=FACT, site="tiny"),
+    make_pattern("templates", "lost-output", _PAGES, r"\{\{ [^}]*\}\}", "", level=FACT, site="published"),
     make_pattern("templates", "unknown-name", _PAGES, r"(?<=\{\{ )([a-z_]+)(?=[ .(])", site="tiny"),
     make_pattern("templates", "unknown-label", "templates/**/*.html", r"(?:\bt|\bui)\(\"([\w.]+)\"",
                  site="tiny"),

@@ -30,9 +30,10 @@ from .planting import HARMLESS, MEANING, Kind, Plant, Project
 from .records import RECORDS
 
 KINDS = (*RECORDS, *FILES)
-# Sites put together for the faults: the tiny one; one full of hostile words, with an edition that holds them
-# fast; and one without an edition, in which a title may become hostile.
-INVENTED = ("tiny", "hostile", "words")
+# Sites put together for the faults: the tiny one; one in which a title may become hostile; one full of
+# hostile words; and the same as it is published, with a copy to take away, which shows most of what templates
+# can.
+INVENTED, FULL = ("tiny", "words", "hostile", "published"), ("hostile", "published")
 SEAL, TEXTS, SECONDS = "verification", "texts", 120
 
 
@@ -127,15 +128,15 @@ def _give_up(*_: object) -> None:
 
 
 def build(root: Path, site: str) -> Iterator[tuple[str, Any]]:
-    """Yield what a build of an invented site tells, each with the gate that told it, and how the tiny one
-    reads.
+    """Yield what a build of an invented site tells, each with the gate that told it, and how it reads, where
+    that is asked.
     """
-    result = build_site(root, "build", "--strict")
+    result = build_site(root, "build", "--strict", OFFLINE_COPY="true" if site == "published" else "false")
     if result.returncode:
         yield "build", result.stderr[-300:]
         return
     yield from find_page_faults(root, golden=False)
-    if site == "tiny":
+    if site in ("tiny", "published"):
         yield "page-words", tuple(read_words(read_pages(root / "site")).values())
 
 
@@ -146,7 +147,8 @@ def prepare(root: Path, texts: Path | None = None) -> Iterator[Judge]:
         # A fault changes one file: what pure rules have found in all others they need not find again.
         sites = {"": Project(root, FileCache(Memory(Path(name) / "memory"))),
                  **{site: Project(assemble(Path(name) / site)) for site in INVENTED}}
-        make_hostile(sites["hostile"].root)
+        for site in FULL:
+            make_hostile(sites[site].root)
         rules = run_checks(sites[""].catalog, root / "docs", SIGNATURES)
         clean: dict[str, Any] = {"": {replace(problem, line=0) for _, problems in rules
                                       for problem in problems}}
