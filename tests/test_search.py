@@ -11,7 +11,7 @@ import pytest
 from compendium.core.edtf import Edtf
 from compendium.features.search.bm25 import MOST, weigh
 from compendium.features.search.documents import Document, make_documents
-from compendium.features.search.fitting import list_fitting
+from compendium.features.search.fitting import list_elsewhere, list_fitting
 from compendium.features.search.shards import (
     find_beginning,
     flatten,
@@ -197,6 +197,18 @@ def test_words_of_a_question_are_for_questions_that_use_them_and_for_statistics_
     pages = [Document("", title, kind, (title,), "", unit=unit) for kind, title, unit in (
         ("questions", "Who was it?", ""), ("questions", "How long is it?", ""), ("figures", "Length", "km"), ("figures", "Trade", "usd"))]
     assert list_fitting(intent, pages) == expected
+
+
+def test_pages_on_another_country_are_those_that_name_it_in_their_title():
+    pages = [document(0, "Uzbek railways"), document(1, "Railways", text="Uzbek"), document(2, "乌兹别克斯坦铁路")]
+    assert list_elsewhere({"en": ("uzbek",), "zh": ("乌兹别克",)}, pages) == [0, 2]
+
+
+def test_the_index_knows_what_each_answer_rests_on(tiny_site, tiny_catalog):
+    folder = tiny_site / "search"
+    known = {tuple(row(folder, number)[0] for number in numbers) for numbers in read(folder, "meta")["rests"]}
+    address = Language(tiny_catalog, "en").address
+    assert known == {tuple(map(address, (entry.id, *entry.record.records))) for entry in tiny_catalog.of("questions")}
 
 
 def test_the_latest_value_of_a_series_is_no_aim_for_later(catalog):

@@ -136,7 +136,10 @@
           return [await Promise.all(termsOf(meant).map((term) => this.postings(term)))];
         }
       }
-      return found;
+      // A word that no page has makes its phrase no rarer.
+      const [own, ...others] = found;
+      const there = own.filter((postings) => postings.found.size);
+      return [there.length ? there : own, ...others];
     }
 
     /** Return {hits, date, full, mended, cut, marks}: hits as {number, score}, best first; the others tell how the query was read. */
@@ -162,7 +165,7 @@
         [parts, dates, literal] = await load(null);
       }
       if (mended.size) names = await this.named(asked.names);
-      const scores = scoreDocuments({ parts, names, asked, dates, literal }, (number) => this.kind(number));
+      const scores = scoreDocuments({ parts, names, asked, dates, literal, rests: this.known.rests }, (number) => this.kind(number));
       const best = Math.max(0, ...[...scores.values()].map((item) => item.covered));
       const hits = [...scores].filter(([, item]) => item.covered >= 0.5 * best || item.named)
         .map(([number, item]) => ({ number, score: item.score })).sort((a, b) => b.score - a.score || a.number - b.number);

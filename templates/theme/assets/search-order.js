@@ -4,6 +4,7 @@
   const [OTHER, WEAK, PHRASED] = [0.9, 0.25, 0.5];
   const [COVER, TITLE, SOFT] = [1.5, 0.5, 0.3];
   const NAMES = 4;
+  const LENT = 0.3;
   const [ASIDE, PARTLY] = [0.3, 0.8];
   const [DATE_WEIGHT, DATE_SCORE] = [7, 260];
 
@@ -50,8 +51,18 @@
     return values;
   }
 
+  /** Let a question and the records that its answer rests on speak for each other: each gains from the best of the others. */
+  function share(scores, rests) {
+    const gains = new Map();
+    const gain = (to, from) => {
+      if (scores.has(to) && scores.has(from)) gains.set(to, Math.max(gains.get(to) ?? 0, LENT * scores.get(from).score));
+    };
+    rests.forEach(([question, ...records]) => records.forEach((record) => { gain(question, record); gain(record, question); }));
+    gains.forEach((more, number) => { scores.get(number).score += more; });
+  }
+
   /** Return {sum, covered, title, named, score} of each document that has a part, a name or the date of a query. */
-  function scoreDocuments({ parts, names, asked, dates, literal }, kindOf) {
+  function scoreDocuments({ parts, names, asked, dates, literal, rests }, kindOf) {
     const scores = new Map();
     const known = asked.asksNumber ? ASIDE : 1;
     const at = (number) => scores.get(number) ?? scores.set(number, { sum: 0, covered: 0, title: 0, named: 0 }).get(number);
@@ -76,6 +87,7 @@
       const whole = named ? PARTLY + (1 - PARTLY) * item.title : 1;
       item.score = whole * (item.sum * item.covered ** COVER * (1 + TITLE * item.title ** 2) * weight ** SOFT + item.named * weight) * asked.likelihood(number, key);
     });
+    share(scores, rests);
     return scores;
   }
 

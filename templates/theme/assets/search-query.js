@@ -5,6 +5,8 @@
     + "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth").split(" ");
   const DIGITS = "零一二三四五六七八九";
   const [CYRILLIC, PLAIN] = ["әғқңөұүһіё", "агкноуухие"];
+  // How likely a page on a third country is meant by who doesn't name it.
+  const ELSEWHERE = 0.35;
   const HAN = /[\u3400-\u9fff]/;
 
   function hanNumber(text) {
@@ -139,12 +141,13 @@
     const stops = anyOf(words.stops);
     const intents = words.intents.map(([phrases, kinds, fitting]) => [anyOf(phrases), kinds,
       Object.fromEntries(Object.entries(fitting).map(([kind, steps]) => [kind, new Set(summed(steps))]))]);
+    const elsewhere = words.elsewhere.map(([names, steps]) => [anyOf(names), new Set(summed(steps))]);
     const short = new Map(words.short);
     const known = anyOf([...words.short, ...words.synonyms].flat(), ENDINGS, (phrase) => {
       const [full, last] = [short.get(phrase) ?? "", phrase.at(-1)];
       return full.startsWith(last) ? `(?!${escape(full.slice(1))})` : "";
     });
-    const weak = new Set(words.weak);
+    const weak = new Set(words.weak.flatMap(termsOf));
     // A pair of characters with a particle says little unless it is a word: 能源, 会议.
     const isWeak = (term, isWord) => weak.has(term) || (HAN.test(term[0]) && !isWord && [...term].some((character) => weak.has(character)));
     // 1533 or 1770 km: neither is a year.
@@ -197,7 +200,8 @@
       const bare = asked || date ? asked : rest;
       const wanted = intents.filter(([expression]) => text.search(expression) >= 0);
       // How much likelier an answer a page of some kind is for what the words want.
-      const likelihood = (number, kind) => wanted.reduce((product, [, factors, fitting]) => (
+      const unasked = elsewhere.filter(([names]) => text.search(names) < 0).map(([, numbers]) => numbers);
+      const likelihood = (number, kind) => (unasked.some((numbers) => numbers.has(number)) ? ELSEWHERE : 1) * wanted.reduce((product, [, factors, fitting]) => (
         product * (fitting[kind]?.has(number) === false ? 1 : factors[kind] ?? 1)), 1);
       const full = [];
       const long = bare.replace(known, (phrase) => {

@@ -39,7 +39,7 @@ class Document:
     `lead` holds the words that say what it is, `text` the others, `respelt` the title with the names in it as
     others write them; `dates` are all its dates, those first and marked true by which it is ordered. `value`
     is the latest of a series: the value, then its date, scope and source, or of an answer its source alone;
-    `unit` is that of the series.
+    `unit` is that of the series; `rests` are the addresses of what an answer rests on.
     """
 
     href: str
@@ -55,6 +55,7 @@ class Document:
     value: tuple[str, ...] = ()
     unit: str = ""
     respelt: tuple[str, ...] = ()
+    rests: tuple[str, ...] = ()
 
 
 def find_gist(html: str) -> str:
@@ -116,7 +117,8 @@ def _make_record(views: Views, entry: Entry) -> Document:
                     " ".join([language.label(f"kind.{entry.dataset.name}"), *prose, *facts]),
                     " ".join(words), _make_excerpt(language, record, " ".join(prose)), date,
                     tuple(_list_dates(entry)), entry.record.themes, _find_value(views, entry),
-                    entry.record.unit if isinstance(entry.record, Figure) else "")
+                    entry.record.unit if isinstance(entry.record, Figure) else "",
+                    rests=tuple(map(language.address, entry.own.records)) if entry.dataset.asked else ())
 
 
 def _find_value(views: Views, entry: Entry) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from compendium.features.search.documents import Document
 from compendium.features.search.tokens import find_phrases, normalise
-from compendium.records.models.search import Intent
+from compendium.records.models.search import Intent, WordLists
 
 _ASKED, _MEASURED = "questions", "figures"
 
@@ -24,5 +24,14 @@ def list_fitting(intent: Intent, found: Sequence[Document]) -> dict[str, list[in
                            if item.kind == _ASKED and words.search(normalise(item.title))]
     if _MEASURED in intent.kinds and intent.units:
         fitting[_MEASURED] = [number for number, item in enumerate(found) if item.unit in intent.units]
-    return {kind: [number - before for before, number in zip([0, *numbers], numbers, strict=False)]
-            for kind, numbers in fitting.items()}
+    return {kind: _write_steps(numbers) for kind, numbers in fitting.items()}
+
+
+def list_elsewhere(names: WordLists, found: Sequence[Document]) -> list[int]:
+    """Return the documents whose title names a country by one of its names, as steps."""
+    words = find_phrases(text for texts in names.values() for text in texts)
+    return _write_steps([number for number, item in enumerate(found) if words.search(normalise(item.title))])
+
+
+def _write_steps(numbers: Sequence[int]) -> list[int]:
+    return [number - before for before, number in zip([0, *numbers], numbers, strict=False)]

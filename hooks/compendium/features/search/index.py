@@ -1,6 +1,7 @@
 """The index files of one language, of which a query loads only those that it needs.
 
-search/meta.js: how many documents of which kind, what shards there are, the words to read queries with.
+search/meta.js: how many documents of which kind, what shards there are, the words to read queries with,
+which records each common question rests on.
 search/t-<shard>.js: {term: postings} of one beginning or hash; a term with = is a whole name or its pinyin.
 search/y<decade>.js: the dates of one decade; search/y.js: those that span more.
 search/d-<block>.js: [[address, title, excerpt, date, themes, value of a series], …] of a block.
@@ -22,7 +23,7 @@ import opencc
 from compendium.core.borrowed import without_marks
 from compendium.features.search.bm25 import MOST, weigh
 from compendium.features.search.documents import CHAPTER, INDEX, PERIOD, Content, Document, make_documents
-from compendium.features.search.fitting import list_fitting
+from compendium.features.search.fitting import list_elsewhere, list_fitting
 from compendium.features.search.shards import BLOCK, flatten, make_date_shards, make_shard, make_term_shards
 from compendium.features.search.sounds import list_sounds, write_sounds
 from compendium.features.search.tokens import is_han, normalise_word, remove_spaces, split_runs
@@ -88,7 +89,7 @@ def _make_pieces(language: Language, found: Sequence[Document]) -> dict[str, Any
         "decades": " ".join(sorted(dates)), "letters": " ".join(sorted(spellings)),
         "kinds": _make_kinds(language, found),
         "themes": [[language.term("themes", theme), f"themes/{theme}/"] for theme in themes],
-        "lists": make_lists(language),
+        "lists": make_lists(language), "rests": _list_rests(found),
         "dates": {name: language.locale.patterns[name] for name in ("day", "month", "year")}
         | {"range": language.locale.range, "months": language.locale.months},
         "labels": {key: language.forms(key) for key in LABELS}, "words": words,
@@ -150,11 +151,20 @@ def _make_words(language: Language, found: Sequence[Document]) -> dict[str, Any]
         "synonyms": [list(group) for groups in words.synonyms.values() for group in groups],
         "intents": [[[text for texts in intent.words.values() for text in texts], intent.kinds,
                      list_fitting(intent, found)] for intent in words.intents],
+        "elsewhere": [[[text for texts in names.values() for text in texts], list_elsewhere(names, found)]
+                      for names in words.elsewhere],
         "dates": {precision: list(forms) for precision, forms in words.dates.items()},
         "months": [list(names) for names in words.months],
         "tens": words.tens, "until": list(words.until),
         "units": [text for texts in words.units.values() for text in texts],
     }
+
+
+def _list_rests(found: Sequence[Document]) -> list[list[int]]:
+    """Return the number of each common question, followed by those of the records that it rests on."""
+    numbers = {item.href: number for number, item in enumerate(found)}
+    return [[number, *(numbers[href] for href in item.rests if href in numbers)]
+            for number, item in enumerate(found) if item.rests]
 
 
 def _list_names(found: Sequence[Document]) -> list[str]:

@@ -29,8 +29,9 @@ class SearchWords(Frozen):
     """The words of data/search.yml; lists are by language, but a query may use all of them.
 
     `subjects` holds what the subject of a chapter is called, by chapter and language; `short` what is said
-    for short and what it stands for; `tens` the names of decades and their
-    figures, `until` what stands between the ends of a span, `units` what makes a number no year.
+    for short and what it stands for; `elsewhere` what other countries are called, of which nobody asks who
+    names none of the words; `tens` the names of decades and their figures, `until` what stands between the
+    ends of a span, `units` what makes a number no year.
     """
 
     stops: WordLists
@@ -38,6 +39,7 @@ class SearchWords(Frozen):
     short: dict[str, dict[Line, Line]]
     subjects: dict[str, WordLists]
     synonyms: dict[str, tuple[tuple[Line, ...], ...]]
+    elsewhere: tuple[WordLists, ...]
     intents: tuple[Intent, ...]
     dates: dict[Precision, tuple[Line, ...]]
     months: tuple[tuple[Line, ...], ...] = Field(min_length=12, max_length=12)
@@ -48,5 +50,5 @@ class SearchWords(Frozen):
     @classmethod
     def empty(cls) -> Self:
         """Return words with which every query is read as it stands."""
-        return cls(stops={}, weak={}, short={}, subjects={}, synonyms={}, intents=(), dates={},
+        return cls(stops={}, weak={}, short={}, subjects={}, synonyms={}, elsewhere=(), intents=(), dates={},
                    months=((),) * 12, tens={}, until=(), units={})
