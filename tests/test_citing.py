@@ -40,6 +40,13 @@ def shown(text: str) -> str:
     return "".join(f"<i>{run['text']}</i>" if run["italic"] else run["text"] for run in split_runs(text))
 
 
+def test_chinese_words_of_a_citation_say_so_on_a_page_in_another_language():
+    text = "Hao, S. 跨界河流：进程、机遇 [Rivers]. 2022年"
+    assert [run["text"] for run in split_runs(text, "zh-Hans") if run["lang"]] == ["跨界河流：进程、机遇", "年"]
+    assert "".join(run["text"] for run in split_runs(text, "zh-Hans")) == text
+    assert [run["lang"] for run in split_runs(text)] == [""]
+
+
 def applies(limits: list[str], here: set[str]) -> bool:
     return all(not (group & set(limits)) or group & set(limits) & here for group in GROUPS)
 

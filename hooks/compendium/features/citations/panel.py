@@ -10,6 +10,7 @@ from compendium.features.citations.rich_text import remove_marks, split_runs
 from compendium.features.citations.sources import cite_instrument, cite_sources_of
 from compendium.features.citations.styles import FORMATS, styles_for
 from compendium.presentation.language import Language
+from compendium.presentation.unbroken import is_written_in_han
 from compendium.records.models import Instrument
 
 
@@ -53,7 +54,10 @@ def _make_panel(language: Language, item: CitedWork, title: str) -> dict[str, An
 
 
 def _make_styles(language: Language, item: CitedWork) -> list[dict[str, Any]]:
+    chinese = language.catalog.locales.get("zh")
+    tongue = chinese.tag if chinese and not is_written_in_han(language) else ""
     return [{"title": language.label(style.label), "iso": style.iso,
-             "entry": split_runs(style.entry(item, language)),
-             "mention": split_runs(style.mention(item, language)), "where": language.label(style.where)}
+             "entry": split_runs(style.entry(item, language), tongue),
+             "mention": split_runs(style.mention(item, language), tongue),
+             "where": language.label(style.where)}
             for style in styles_for(language.code)]
