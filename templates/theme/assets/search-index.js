@@ -136,10 +136,11 @@
           return [await Promise.all(termsOf(meant).map((term) => this.postings(term)))];
         }
       }
-      // A word that no page has makes its phrase no rarer.
-      const [own, ...others] = found;
-      const there = own.filter((postings) => postings.found.size);
-      return [there.length ? there : own, ...others];
+      // A word that no page has makes its phrase no rarer, nor a Chinese one its other wordings.
+      const isThere = (postings) => postings.found.size > 0;
+      const there = HAN.test(only.term[0]) ? found.filter((terms) => terms.some(isThere)) : found;
+      const [own, ...others] = there.length ? there : found;
+      return [own.some(isThere) ? own.filter(isThere) : own, ...others];
     }
 
     /** Return {hits, date, full, mended, cut, marks}: hits as {number, score}, best first; the others tell how the query was read. */

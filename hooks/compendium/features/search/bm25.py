@@ -14,7 +14,7 @@ from compendium.features.search.tokens import find_phrases, normalise, split_ter
 # in a name.
 Postings = dict[int, int]
 MOST = 800
-_NAME, _LEAD, _SATURATION, _LENGTH = 9.0, 2, 1.2, 0.6
+_NAME, _LEAD, _SATURATION, _LENGTH = 10.0, 2, 1.2, 0.6
 _SHORT_NAMES = 0.45
 
 
