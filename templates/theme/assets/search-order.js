@@ -62,7 +62,7 @@
   }
 
   /** Return {sum, covered, title, named, score} of each document that has a part, a name or the date of a query. */
-  function scoreDocuments({ parts, names, asked, dates, literal, rests }, kindOf) {
+  function scoreDocuments({ parts, names, asked, dates, literal, rests = [] }, kindOf) {
     const scores = new Map();
     const known = asked.asksNumber ? ASIDE : 1;
     const at = (number) => scores.get(number) ?? scores.set(number, { sum: 0, covered: 0, title: 0, named: 0 }).get(number);

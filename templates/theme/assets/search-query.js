@@ -200,8 +200,9 @@
       const bare = asked || date ? asked : rest;
       const wanted = intents.filter(([expression]) => text.search(expression) >= 0);
       // How much likelier an answer a page of some kind is for what the words want.
-      const unasked = elsewhere.filter(([names]) => text.search(names) < 0).map(([, numbers]) => numbers);
-      const likelihood = (number, kind) => (unasked.some((numbers) => numbers.has(number)) ? ELSEWHERE : 1) * wanted.reduce((product, [, factors, fitting]) => (
+      const there = elsewhere.filter(([names]) => text.search(names) >= 0);
+      const isOf = (countries, number) => countries.some(([, numbers]) => numbers.has(number));
+      const likelihood = (number, kind) => (isOf(elsewhere, number) && !isOf(there, number) ? ELSEWHERE : 1) * wanted.reduce((product, [, factors, fitting]) => (
         product * (fitting[kind]?.has(number) === false ? 1 : factors[kind] ?? 1)), 1);
       const full = [];
       const long = bare.replace(known, (phrase) => {
