@@ -1,4 +1,4 @@
-"""What each field means: the list_models of a dataset, and the words that name and describe their fields."""
+"""What each field means: the models of a dataset, and the words that name and describe their fields."""
 
 from __future__ import annotations
 
