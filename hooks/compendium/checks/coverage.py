@@ -26,5 +26,4 @@ def check(catalog: Catalog) -> Iterator[Problem]:
                 place = catalog.outline_places[source, unit.id]
                 yield place.problem(unit.id, (),
                                     f"no record cites this part of {source}; cite it, or give the reason in "
-                                    f"its line "
-                                                 "omitted.")
+                                    "its line omitted.")

@@ -20,8 +20,8 @@ _PLACES = ("y", "m", "month", "month_alone", "d", "q", "quarter", "m2", "month2"
            "date", "start", "end")
 
 
-def _fill(pattern: str) -> str:
-    """Return a pattern; raise ValueError if something stands in its braces that no date has."""
+def _allow(pattern: str) -> str:
+    """Return a pattern as it is; raise ValueError if something stands in its braces that no date has."""
     names = [name for _, name, _, _ in Formatter().parse(pattern) if name is not None]
     for name in names:
         if name not in _PLACES:
@@ -30,7 +30,7 @@ def _fill(pattern: str) -> str:
     return pattern
 
 
-Pattern = Annotated[Line, AfterValidator(_fill)]
+Pattern = Annotated[Line, AfterValidator(_allow)]
 
 
 class NumberScale(Frozen):
@@ -85,7 +85,7 @@ class DateStyle(Frozen):
     @classmethod
     def _fits(cls, forms: Forms) -> Forms:
         for _, pattern in forms.items():
-            _fill(pattern)
+            _allow(pattern)
         return forms
 
 

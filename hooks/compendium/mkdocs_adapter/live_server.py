@@ -60,8 +60,8 @@ class LiveSite:
             with self._lock:
                 self._renew()
         except FAULTS as fault:
-            print(fault, "The pages stay as they were until the fault is mended.", file=sys.stderr,
-                  flush=True)
+            print(str(fault).rstrip(), "The pages stay as they were until the fault is mended.", sep="\n",
+                  file=sys.stderr, flush=True)
         finally:
             gc.enable()
 

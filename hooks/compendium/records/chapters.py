@@ -125,10 +125,10 @@ def read_chapters(docs: Path, locales: list[str], cache: FileCache) -> Iterator[
             yield read_chapter(docs, locale, path.relative_to(folder).as_posix(), cache)
 
 
-def list_shown_chapters(docs: Path, locale: Locale, shelf: FileCache) -> Iterator[Chapter]:
+def list_shown_chapters(docs: Path, locale: Locale, cache: FileCache) -> Iterator[Chapter]:
     """Yield every page that readers of a language see: of one on trial, in English what it does not have."""
-    own = {chapter.name: chapter for chapter in read_chapters(docs, [locale.code], shelf)}
-    lent = read_chapters(docs, [LENDER], shelf) if locale.trial else ()
+    own = {chapter.name: chapter for chapter in read_chapters(docs, [locale.code], cache)}
+    lent = read_chapters(docs, [LENDER], cache) if locale.trial else ()
     yield from own.values()
     yield from (replace(chapter, locale=locale.code) for chapter in lent if chapter.name not in own)
 

@@ -9,7 +9,6 @@ from compendium.features.timeline.items import Mark
 from compendium.features.timeline.periods import Timeline
 from compendium.presentation.language import Language
 
-Choice = dict[str, Any]
 # A body with a single mark is found as itself; the list stays short enough for a thumb.
 LEAST = 2
 
