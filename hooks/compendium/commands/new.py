@@ -30,6 +30,9 @@ from compendium.records.catalog_loader import load_catalog
 from compendium.records.datasets import DATASETS, Dataset
 from compendium.records.loader import list_files
 
+# What stands inside a record and has no dataset of its own.
+_OBSERVATION = "observation"
+
 
 class Refused(Exception):
     """Raised with the reason why there is nothing to print or to append to."""
@@ -41,7 +44,7 @@ def main(arguments: list[str], root: Path) -> int:
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     catalog = load_catalog(root / "data")
     try:
-        if options.kind == "observation":
+        if options.kind == _OBSERVATION:
             return _write_observation(catalog, root, options)
         dataset = _read_dataset(catalog, options.kind)
         values = _read_values(catalog, dataset, options.values)
@@ -51,8 +54,8 @@ def main(arguments: list[str], root: Path) -> int:
     except (Refused, NoFigure) as reason:
         print(reason, file=sys.stderr)
         return 2
-    outline = render_outline_text(catalog, values["id"],
-                           _read_language(catalog, options.language)) if dataset.name == "sources" else ""
+    outline = (render_outline_text(catalog, values["id"], _read_language(catalog, options.language))
+               if dataset.name == "sources" else "")
     beside = root / "data" / "outlines" / f"{values['id']}.yml"
     if not options.append:
         print(text + (f"---\n## {beside.relative_to(root)}\n{outline}" if outline else ""), end="")
@@ -90,11 +93,13 @@ def _read_options(arguments: list[str]) -> argparse.Namespace:
 def _read_dataset(catalog: Catalog, kind: str) -> Dataset:
     found = find_named(catalog, kind)
     if found is None:
-        known = {name for dataset in DATASETS for name in list_dataset_names(catalog, dataset)}
-        words = (list_dataset_names(catalog, dataset) - {dataset.name} for dataset in DATASETS)
-        shortest = ", ".join(min(filter(str.isascii, own), key=lambda name: (len(name), name))
-                             for own in words)
-        raise Refused(f"There is no dataset of '{kind}'.{suggest_nearest(kind, known)} Known: {shortest}.")
+        names = {dataset.name: list_dataset_names(catalog, dataset) for dataset in DATASETS}
+        known = {_OBSERVATION}.union(*names.values())
+        # One record's name rather than the dataset's, where both are as short: person, not people.
+        shortest = [min(filter(str.isascii, own), key=lambda name: (len(name), name == dataset, name))
+                    for dataset, own in names.items()]
+        raise Refused(f"There is no dataset of '{kind}'.{suggest_nearest(kind, known)} "
+                      f"Known: {', '.join([*shortest, _OBSERVATION])}.")
     return found
 
 
