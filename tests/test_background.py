@@ -29,7 +29,7 @@ EN, ZH = "docs/en/water.md", "docs/zh/water.md"
 FAULTS = [
     ("one host", NOTES, SECOND, "https://www.commission.example/other", "all of it has one host, commission.example"),
     ("one publisher", NOTES, "publisher: 晨港百科", "publisher: Office of the Commission", "all of it has one publisher"),
-    ("no trusted page", NOTES, "kind: agency", "kind: other", "none of it is agency or official or reference"),
+    ("no trusted page", NOTES, "kind: agency", "kind: other", "no page in it is of the kind agency or official or reference"),
     ("a later development without its chapter", NOTES, "  chapter: water\n", "", "chapter\n    is missing"),
     ("a chapter without a date", NOTES, '  date: "3011-07-09"\n', "", "date\n    is missing"),
     ("no such chapter", NOTES, "chapter: water", "chapter: watter", "no chapter is called 'watter'. Did you mean 'water'?"),

@@ -69,6 +69,12 @@ def test_a_date_prints_as_precisely_as_it_is(tiny_catalog, text, english, chines
     ("2015/2016\n", "write '2016'"),
     ("２０１５-03", "write '2015-03', without white space and in plain digits"),
     ("٢٠١٥", "is not a date"),
+    ("2014-5-19", "; write '2014-05-19'"),
+    ("19.5.2014", "; write '2014-05-19'"),
+    ("2014/5/19", "'2014/5/19' is not a date such as .*; write '2014-05-19'"),
+    ("2014年5月", "; write '2014-05'"),
+    ("30.2.2014", "or 2015~$"),
+    ("14.5.19", "or 2015~$"),
 ])
 def test_an_impossible_date_is_refused_in_plain_words(text, reason):
     with pytest.raises(ValueError, match=reason.replace("(", r"\(").replace(")", r"\)")):

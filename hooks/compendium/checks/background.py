@@ -63,8 +63,8 @@ def _find_unwitnessed(entry: Entry) -> Iterator[tuple[Location, str]]:
             yield ("evidence", index, "address"), (f"'{page.address}' is no address; write it whole, such as "
                                                    "https://example.org/page.")
     if not _TRUSTED & {page.kind for page in evidence}:
-        yield ("evidence",), (f"none of it is {' or '.join(sorted(_TRUSTED))}; find such a page, or leave "
-                              "the note out.")
+        yield ("evidence",), (f"no page in it is of the kind {' or '.join(sorted(_TRUSTED))}; find such a "
+                              "page, or leave the note out.")
 
 
 def _find_host(address: str) -> str:

@@ -14,7 +14,7 @@ MONTHS = "January|February|March|April|June|July|August|September|October|Novemb
 NAKED = {
     "en": re.compile(
         rf"\d[\d.,]*%?|\b(?:eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six"
-        rf"|seven|eigh|nine)ty"
+        rf"|seven|eigh|nine)ty(?:-[a-z]+)?"
         rf"|hundreds?|thousands?|[mb]illions?|dozens?|{MONTHS})\b", re.IGNORECASE),
     "zh": re.compile(
         r"\d[\d.,]*%?|(?:[一二三四五六七八九两数][十百千万亿]|十[一二三四五六七八九]|[百千万亿]{2,}"
@@ -33,7 +33,7 @@ def check(catalog: Catalog, passages: list[Passage]) -> Iterator[Problem]:
         for block in passage.blocks:
             if passage.must_cite:
                 yield from _find_naked(catalog, passage, block)
-                yield from _find_cited(passage, block)
+                yield from _find_uncited(passage, block)
 
 
 def _find_naked(catalog: Catalog, passage: Passage, block: Block) -> Iterator[Problem]:
@@ -48,15 +48,20 @@ def _find_naked(catalog: Catalog, passage: Passage, block: Block) -> Iterator[Pr
                   "date(), count() or value(), or list the words in data/exceptions.yml with a reason.")
 
 
-def _find_cited(passage: Passage, block: Block) -> Iterator[Problem]:
+def _find_uncited(passage: Passage, block: Block) -> Iterator[Problem]:
+    if lacks_note(passage, block):
+        yield passage.problem(block.line, "does not end with its note; add {{ cite(\"source place\") }}."
+                              if passage.record
+                              else "this paragraph cites nothing; add {{ cite(\"source place\") }}.")
+
+
+def lacks_note(passage: Passage, block: Block) -> bool:
+    """Return whether a block must cite and does not: a paragraph anywhere in it, an answer at its end."""
     if passage.record:
-        if not _NOTED.search(block.text):
-            yield passage.problem(block.line, "does not end with its note; add {{ cite(\"source place\") }}.")
-        return
-    if block.is_heading or _BARE.match(block.text) or _WRAPPER.match(block.text):
-        return
-    if not any(call.name in ("cite", "listing") for call in block.calls):
-        yield passage.problem(block.line, "this paragraph cites nothing; add {{ cite(\"source place\") }}.")
+        return not _NOTED.search(block.text)
+    if not passage.must_cite or block.is_heading or _BARE.match(block.text) or _WRAPPER.match(block.text):
+        return False
+    return not any(call.name in ("cite", "listing") for call in block.calls)
 
 
 def compare_languages(passages: list[Passage], locales: list[str]) -> Iterator[Problem]:

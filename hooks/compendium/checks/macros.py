@@ -110,9 +110,13 @@ def _check_id(catalog: Catalog, mark: Named, value: str) -> Iterator[str]:
     if (entry and entry.dataset.apart) or (dataset and dataset.apart):
         yield f"'{value}' is background; chapters and answers rest on the sources alone."
     elif found:
-        yield f"'{value}' is the id of a {found[0]}; here stands that of a {kinds}."
+        yield f"'{value}' is the id of {_give_article(found[0])}; here stands that of {_give_article(kinds)}."
     else:
         yield f"no {kinds} has the id '{value}'.{suggest_nearest(value, _list_known(catalog, mark))}"
+
+
+def _give_article(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def _list_known(catalog: Catalog, mark: Named) -> list[str]:

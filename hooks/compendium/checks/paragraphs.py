@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from compendium.checks.chapters import lacks_note
 from compendium.core.problems import Problem
 from compendium.records.chapters import Block, Passage
 
@@ -62,7 +63,8 @@ def _compare(first: Passage, other: Passage, section: str, wanted: list[Block],
         return
     for block, counterpart in zip(own, wanted, strict=True):
         cited, expected = _find_cited(block), _find_cited(counterpart)
-        if cited != expected and (cited or not other.must_cite):
+        # What lacks its note is told as that, which is no second fault.
+        if cited != expected and not lacks_note(other, block) and not lacks_note(first, counterpart):
             there = first.shown if first.record else f"{first.path}:{counterpart.line}"
             yield other.problem(block.line, f"this paragraph cites {_explain_told(cited)} and not "
                                             f"{_explain_told(expected)} as in {there}.", "cite")

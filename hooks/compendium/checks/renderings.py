@@ -37,17 +37,20 @@ def _find_surplus(catalog: Catalog, entry: Entry, location: Location,
                                                                f"Known: {', '.join(catalog.locales)}.")
         for field in words.keys() - statement.printed.keys():
             yield entry.problem((*location, "rendered", code, field),
-                                f"renders words that are not "
-                                f"printed.{suggest_nearest(field, statement.printed)}")
+                                "renders words that are not printed."
+                                f"{suggest_nearest(field, statement.printed)}")
 
 
 def _find_missing(catalog: Catalog, entry: Entry, location: Location, statement: Statement,
-             rendered: set[str]) -> Iterator[Problem]:
+                  rendered: set[str]) -> Iterator[Problem]:
     """Ask for a rendering in each language that the project renders into, unless the words are of that
     language.
     """
     source = catalog.entries.get(statement.source)
-    own = source.own.language if source else ""
+    if source is None:
+        # Which language its words are in is not known; that there is no such source is told already.
+        return
+    own = source.own.language
     for field, printed in statement.printed.items():
         if _FIGURES.fullmatch(printed):
             continue
@@ -56,4 +59,4 @@ def _find_missing(catalog: Catalog, entry: Entry, location: Location, statement:
             if (code != own or foreign) and not statement.rendered.get(code, {}).get(field):
                 yield entry.problem((*location, "printed", field),
                                     f"“{printed[:40]}” has no rendering in '{code}'; write it under "
-                                                                   f"`rendered: {{{code}: {{{field}: …}}}}`.")
+                                    f"`rendered: {{{code}: {{{field}: …}}}}`.")

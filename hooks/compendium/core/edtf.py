@@ -22,7 +22,10 @@ _YEAR = r"-?[0-9](?:[0-9]{3}|[0-9]{2}X|[0-9]XX)"
 _POINT = re.compile(rf"({_YEAR}|XXXX)(?:-([0-9]{{2}})(?:-([0-9]{{2}}))?)?([?~%]?)")
 _DATE = rf"{_YEAR}(?:-[0-9]{{2}}){{0,2}}[?~%]?"
 PATTERN = rf"^(?:XXXX[?~%]?|{_DATE}(?:/(?:\.\.|{_DATE}))?|\.\./{_DATE})$"
-_FORMS = "such as 2015, 2015-03, 2015-03-21, 201X, 12XX, 2015~, 1996/2001 or 2013/.."
+# Dates as people write them, where what is year, month and day is clear: 2014-5-9, 2014年5月9日, 9.5.2014.
+_WRITTEN = (re.compile(r"([0-9]{4})[-./年]([0-9]{1,2})(?:[-./月]([0-9]{1,2})日?|月)?"),
+            re.compile(r"(?:([0-9]{1,2})\.)?([0-9]{1,2})\.([0-9]{4})"))
+_FORMS = "such as 2015, 2015-03, 2015-03-21, 201X, 12XX, 2013/.., 1996/2001 or 2015~"
 Day = tuple[int, int, int]
 _FIRST: Day = (-9999, 1, 1)
 _LAST: Day = (9999, 12, 31)
@@ -97,6 +100,8 @@ class Edtf:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read an EDTF string; raise ValueError with the reason in plain words."""
+        if text.count("/") > 1:
+            raise ValueError(f"'{text}' is not a date {_FORMS}{_mend(text)}")
         first, slash, second = text.partition("/")
         start = None if first == ".." and slash else DatePoint.parse(first)
         if not slash:
@@ -184,10 +189,23 @@ def _validate(value: object) -> Edtf:
 
 
 def _mend(text: str) -> str:
-    """Return what to write for a date with white space around it or with digits of another width."""
+    """Return what to write for a date whose parts are clear and that only is not written as EDTF has it."""
     mended = unicodedata.normalize("NFKC", text).strip()
-    return (f"; write '{mended}', without white space and in plain digits" if mended != text
-            and _POINT.fullmatch(mended) else "")
+    if mended != text and _POINT.fullmatch(mended):
+        return f"; write '{mended}', without white space and in plain digits"
+    for pattern, order in zip(_WRITTEN, (1, -1), strict=True):
+        if match := pattern.fullmatch(mended):
+            found = "-".join(part.zfill(2) for part in match.groups()[::order] if part)
+            return f"; write '{found}'" if _is_date(found) else ""
+    return ""
+
+
+def _is_date(text: str) -> bool:
+    try:
+        DatePoint.parse(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _count_days(year: str, month: int) -> int:

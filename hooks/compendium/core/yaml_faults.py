@@ -67,8 +67,7 @@ def find_key_slip(key: str) -> str:
 
 
 def find_hidden_key(line: str) -> str:
-    """Return what is wrong with a line that was meant as a field and was read as more of the text above it.
-    """
+    """Return what is wrong with a line meant as a field that was read as more of the text above it."""
     return next((message for pattern, message in _find_character(line) if pattern in _SLIPS[1:3]), "")
 
 
@@ -114,10 +113,9 @@ def _find_bracket(lines: list[str], begins: int, at: int, fault: yaml.MarkedYAML
 
 
 def _find_sign(lines: list[str], at: int, fault: yaml.MarkedYAMLError) -> Iterator[Said]:
-    starts = "cannot start" in (fault.problem or "") or "alias" in (fault.context
-                                                                    or "") or "anchor" in (fault.context
-                                                                                           or "")
-    if starts or "mapping keys" in (fault.problem or ""):
+    problem, context = fault.problem or "", fault.context or ""
+    starts = "cannot start" in problem or "alias" in context or "anchor" in context
+    if starts or "mapping keys" in problem:
         value = re.search(r"(?:: +|- +)([^\s\w])", lines[at])
         if value:
             yield at + 1, (f"begins a text with '{value[1]}', which means something else in YAML; quote the "
@@ -129,7 +127,10 @@ def _find_indent(lines: list[str], at: int, fault: yaml.MarkedYAMLError) -> Iter
         own = len(lines[at]) - len(lines[at].lstrip(" "))
         above = next((line for line in reversed(lines[:at])
                       if line.strip() and not line.lstrip().startswith("#")), "")
-        other = len(above) - len(above.lstrip(" "))
+        # The keys of a list's item stand below its first key, not below its hyphen.
+        other = len(above) - len(re.sub(r"^ *(?:- +)*", "", above))
+        if re.match(rf" {{{own}}}- ", above):
+            yield at + 1, ("begins below the hyphen of the line above it; move it inwards, below the key "
+                           "behind the hyphen.")
         yield at + 1, (f"is indented by {own} space{'s' * (own != 1)} and the line above it by {other}, "
-                       f"which fits nothing; "
-                       "fields of one record begin below one another.")
+                       "which fits nothing; fields of one record begin below one another.")

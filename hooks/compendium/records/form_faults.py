@@ -81,6 +81,8 @@ def write_message(error: ErrorDetails, model: type[BaseModel] | None = None) -> 
     if kind in ("int_parsing", "decimal_parsing", "bool_parsing", "int_from_float"):
         wanted = {"int": "a whole number", "decimal": "a number", "bool": "true or false"}[kind.split("_")[0]]
         return f"{quoted} is not {wanted}."
+    if kind == "too_short" and context["actual_length"]:
+        return f"has only {context['actual_length']}; it needs {context['min_length']} at least."
     if kind in _SAID:
         return _SAID[kind]
     if kind == "value_error":
