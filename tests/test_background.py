@@ -27,6 +27,7 @@ EN, ZH = "docs/en/water.md", "docs/zh/water.md"
 
 # what, file, what is replaced, by what, the message
 FAULTS = [
+    ("one page", NOTES, "    - {publisher: 晨港百科", "#    - {publisher: 晨港百科", "has only 1; it needs 2 at least"),
     ("one host", NOTES, SECOND, "https://www.commission.example/other", "all of it has one host, commission.example"),
     ("one publisher", NOTES, "publisher: 晨港百科", "publisher: Office of the Commission", "all of it has one publisher"),
     ("no trusted page", NOTES, "kind: agency", "kind: other", "no page in it is of the kind agency or official or reference"),

@@ -106,6 +106,7 @@ SLIPS = [
     ("theme that is no term", EN, 'chronology("water")', 'chronology("watter")', 23, "Did you mean 'water'?"),
     ("figure typed by hand", EN, "both states.", "both 17 states.", 8, "the figure '17' is typed by hand"),
     ("paragraph without a source", ZH, '{{ cite("alpha 0-p1", "beta lead-p1") }} ', "", None, "this paragraph cites nothing"),
+    ("paragraph without a source in the first language", EN, '{{ cite("alpha 0-p1", "beta lead-p1") }} ', "", 8, "this paragraph cites nothing"),
     ("citation in one language", ZH, ', "beta lead-p1"', "", None, "this paragraph cites alpha 0-p1 and not"),
     ("heading's id in one language", ZH, "{ #table }", "{ #tables }", None, "heading ids differ"),
     ("paragraph in one language", ZH, "## ", '它很长。{{ cite("alpha 0-p1") }}\n\n## ', None, "paragraphs and not"),
