@@ -50,6 +50,7 @@ FAULTS = [
     ("many words", NOTES, "says: Jia Yibing has been in the chair since 3001.", f"says: {LONG}", "has 21; what a page says takes at most 20 words"),
     ("many characters", NOTES, "says: 晨港法学教授。", f"says: {'晨' * 41}", "has 41; what a page says takes at most 20 words or 40"),
     ("no such record", NOTES, "about: [jia-yibing]", "about: [jia-yibin]", "no record has the id 'jia-yibin'. Did you mean 'jia-yibing'?"),
+    ("another record than it explains", NOTES, "about: [jia-yibing]", "about: [term-weir]", "says no name of what it is about, term-weir"),
     ("a note on a note", NOTES, "about: [jia-yibing]", "about: [background-brook-treaty]", "'background-brook-treaty' is background"),
     ("a source's statement", NOTES, "  about: [jia-yibing]\n", "  about: [jia-yibing]\n  sources: [{source: alpha, at: 0-p1, printed: {title: 银溪}}]\n",
      "is for records of the sources"),

@@ -37,6 +37,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     for entry in notes:
         for location, message in known.recall(entry.content, _check_note, entry, chapters):
             yield entry.problem(location, message)
+        yield from _find_unnamed(catalog, entry)
     yield from _find_used(catalog, {entry.id for entry in notes})
 
 
@@ -91,6 +92,18 @@ def _find_long(entry: Entry) -> Iterator[tuple[Location, str]]:
         if han > MOST_HAN or (not han and words > MOST_WORDS):
             yield ("evidence", index, "says"), (f"has {han or words}; what a page says takes at most "
                                                 f"{MOST_WORDS} words or {MOST_HAN} Chinese characters.")
+
+
+def _find_unnamed(catalog: Catalog, entry: Entry) -> Iterator[Problem]:
+    """Yield a fault for an explanation that says no name of what it is about; a later development need not.
+    """
+    about = [catalog.entries[name] for name in entry.own.about if name in catalog.entries]
+    said = "".join(words for text in (entry.own.title, entry.own.text)
+                   for _, words in text.items()).casefold()
+    names = [form for other in about for form in other.record.title.forms()]
+    if entry.own.date is None and about and not any(name.casefold() in said for name in names):
+        yield entry.problem(("about",), f"says no name of what it is about, {list_choices(entry.own.about)}; "
+                                        "name it in the title or the text, or mend the ids here.")
 
 
 def _find_used(catalog: Catalog, notes: set[str]) -> Iterator[Problem]:
