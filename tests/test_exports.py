@@ -10,6 +10,8 @@ import compendium.exports.registry
 import pytest
 from compendium.core.fields import ChapterProse, read_specs
 from compendium.exports.base import Exporter
+from compendium.features.citations import name_edition
+from compendium.presentation.language import Language
 from compendium.presentation.record_view import Views
 from compendium.records.catalog_loader import load_catalog
 from compendium.records.datasets import DATASETS
@@ -57,7 +59,11 @@ def test_the_parts_of_records_have_tables_of_their_own(exports, catalog):
 def test_a_record_taken_alone_is_the_one_in_its_dataset(exports, catalog):
     alone = data(exports, "records/session-08")
     assert alone.pop("licence") == "CC-BY-SA-4.0"
-    assert alone == next(record for record in data(exports, "meetings") if record["id"] == "session-08")
+    among = next(record for record in data(exports, "meetings") if record["id"] == "session-08")
+    # Alone it is of its own edition, in a file with others of theirs: something else may have changed since.
+    own, whole = (name_edition(Language(catalog, "en"), name).name for name in ("session-08", ""))
+    assert (alone.pop("edition"), among.pop("edition")) == (own, whole)
+    assert alone == among
     assert alone["url"] == {"en": f"{BASE}meetings/session-08/", "zh": f"{BASE}zh/meetings/session-08/"}
     first = catalog.entries["session-08"].record.sources[0]
     places = {code: Views(catalog, code).language.citation(first.source, first.at)["text"] for code in catalog.locales}

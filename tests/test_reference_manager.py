@@ -29,7 +29,7 @@ def test_no_page_takes_a_date_of_its_text_for_its_own(site):
 def test_an_entry_is_saved_with_its_container_edition_and_language(site, catalog):
     for prefix, language in languages(catalog):
         for record in ("", catalog.of("meetings")[0].id):
-            named, address = name_edition(language, record), f"meetings/{record}" if record else "water"
+            named, address = (name_edition(language, record), f"meetings/{record}") if record else (name_edition(language, "water", "chapter"), "water")
             item = saved(read(site, prefix + address))
             assert item["itemType"] == "encyclopediaArticle" and item["encyclopediaTitle"] == language.label("site.name")
             assert item["date"] == (format_html_date(named.date) or language.label("citing.undated"))
