@@ -93,8 +93,9 @@ def _make_note(catalog: Catalog, model: type[BaseModel], name: str) -> dict[str,
     filled = _make_model(catalog, model, name)
     evidence = [{**filled["evidence"][0], "publisher": f"{HOSTILE} {number}", "says": says,
                  "address": f"https://page-{number}.example/?q=<b>&r='7'"} for number in (1, 2)]
-    kept = ("id", "title", "about", "text", "as_of")
-    return {**{key: filled[key] for key in kept}, "evidence": evidence}
+    kept = ("id", "title", "text", "as_of")
+    # What it is about is named in its words.
+    return {**{key: filled[key] for key in kept}, "about": ["silver-brook"], "evidence": evidence}
 
 
 def _make_value(catalog: Catalog, model: type[BaseModel], spec: FieldSpec, name: str) -> Any:
