@@ -45,6 +45,7 @@ FAULTS = [
      "'2019-07-09' is not the date in its address, 2020-02-01"),
     ("a page later than its address", NOTES, DATED, 'date: "2019-07-09", address: "https://news.example/201903/t_11080742.htm"',
      "'2019-07-09' is not the date in its address, 2019-03"),
+    ("a page before our era", NOTES, DATED, 'date: "-0500", address: "https://news.example/201903/t_11080742.htm"', "'-0500' is before 1900; no page is so old."),
     ("three sentences", NOTES, "since 3001.\n    zh", "since 3001. It met. It rested.\n    zh", "has more than 2 sentences"),
     ("three Chinese sentences", NOTES, "任银溪委员会主席。", "任主席。委员会开会。委员会休会。", "has more than 2 sentences"),
     ("many words", NOTES, "says: Jia Yibing has been in the chair since 3001.", f"says: {LONG}", "has 21; what a page says takes at most 20 words"),

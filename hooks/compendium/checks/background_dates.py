@@ -91,8 +91,8 @@ def _find_other_address(note: BackgroundNote) -> Iterator[tuple[Location, str]]:
         named = _read_address(page.address)
         if page.date is None or not page.date.known or named is None:
             continue
-        too_early = CalendarDay(*named.earliest) - _PUT_UP > CalendarDay(*page.date.latest)
-        if page.date.earliest > named.latest or too_early:
+        soonest = CalendarDay(*named.earliest) - _PUT_UP
+        if page.date.earliest > named.latest or page.date.latest < (soonest.year, soonest.month, soonest.day):
             yield ("evidence", index, "date"), f"'{page.date}' is not the date in its address, {named}."
 
 
