@@ -121,6 +121,13 @@ def test_a_lost_record_breaks_the_build_with_the_reason(edition):
     assert not (edition / "site").exists()
 
 
+def test_a_slip_of_the_pen_is_told_as_that_and_asks_for_no_correction(edition):
+    change(edition, "meetings.yml", "place: dawnport", "place: dawnprot")
+    told = check(edition)
+    assert "no record has the id 'dawnprot'. Did you mean 'dawnport'?" in told
+    assert "corrections.yml" not in told and "verified" not in told and "1 problem in" in told
+
+
 def test_a_withdrawn_record_leaves_a_page_that_says_why(edition):
     change(edition, "glossary.yml", "id: term-weir", "id: term-dam")
     (edition / "data" / "withdrawn.yml").write_text(WITHDRAWAL, encoding="utf-8")

@@ -142,7 +142,8 @@ class _Writer:
                     f"changed once more, add to data/corrections.yml:")
         name = f"{fault.key}[{old or new}]" if listed else fault.key
         found = entry.problem(fault.at, f"{now}, {told}")
-        return replace(found, field=name, entry=self._write_entry(entry.id, fault.key, old, new))
+        return replace(found, field=name, is_change=True,
+                       entry=self._write_entry(entry.id, fault.key, old, new))
 
     def _write_wrong_old(self, entry: Entry, fault: WrongOld) -> Problem:
         item = fault.correction

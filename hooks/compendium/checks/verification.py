@@ -37,4 +37,4 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         for key in find_broken(marks, now[name]):
             place = places[name]
             yield Problem(place.document.path, place.line, name, key,
-                          f"is not as it was when it was verified. {_ADVICE}")
+                          f"is not as it was when it was verified. {_ADVICE}", is_change=True)

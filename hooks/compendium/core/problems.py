@@ -19,6 +19,8 @@ class Problem:
     message: str
     # Set where nothing else can be said before it is mended, as of a file that cannot be read.
     alone: bool = dataclass_field(default=False, compare=False)
+    # Set where a value has only changed since it was published or verified, and may be right.
+    is_change: bool = dataclass_field(default=False, compare=False)
     # An entry that mends it, as it should be pasted into a file.
     entry: str = dataclass_field(default="", compare=False)
 
@@ -33,6 +35,10 @@ class DataError(Exception):
     """Raised when data or chapters have faults; nothing may be built from them."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
+        problems = list(problems)
+        # A change is asked about once its record is right in itself: a slip of the pen needs no correction.
+        wrong = {problem.record for problem in problems if problem.record and not problem.is_change}
+        problems = [problem for problem in problems if not (problem.is_change and problem.record in wrong)]
         # Of several rules that one value of a record breaks, the first is told.
         found = tuple({(problem.path, problem.line, problem.record, problem.field,
                         problem.record or problem.message): problem
