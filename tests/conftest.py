@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from compendium.presentation.record_view import Views
 from compendium.records.catalog import Catalog
 from compendium.records.catalog_loader import load_catalog
 from exporting import exported
-from support import ROOT, assemble, build_site, real_catalog
+from support import ROOT, assemble, build_site, real_catalog, run_command
 
 from tools.browser import launch
 
@@ -44,10 +45,20 @@ def tiny_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return assemble(tmp_path_factory.mktemp("tiny"))
 
 
+@pytest.fixture(scope="session")
+def remembered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return what a check of the tiny site leaves for the next one."""
+    folder = assemble(tmp_path_factory.mktemp("checked"))
+    assert run_command(folder, "check").returncode == 0
+    return folder / ".cache"
+
+
 @pytest.fixture
-def tiny_copy(tmp_path: Path) -> Path:
-    """Return the tiny invented site's sources, to plant faults in."""
-    return assemble(tmp_path / "site")
+def tiny_copy(tmp_path: Path, remembered: Path) -> Path:
+    """Return the tiny invented site's sources, to plant faults in, as after a check of them."""
+    folder = assemble(tmp_path / "site")
+    shutil.copytree(remembered, folder / ".cache")
+    return folder
 
 
 @pytest.fixture(scope="session")

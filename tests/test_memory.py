@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from compendium.checks import load_checked_catalog
 from compendium.core import memory as remembering
@@ -146,6 +148,7 @@ def test_a_folder_that_cannot_be_written_does_no_harm(tmp_path, counted):
 
 def test_one_setting_does_without(tiny_copy, monkeypatch):
     monkeypatch.setenv("MEMORY", "off")
+    shutil.rmtree(tiny_copy / ".cache")
     assert check(tiny_copy, open_memory(tiny_copy)) == ""
     assert not (tiny_copy / ".cache").exists()
 

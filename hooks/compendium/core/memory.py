@@ -37,6 +37,7 @@ class Memory:
         self._folder, self._state = folder, b""
         self._known: dict[bytes, Any] = {}
         self._used: dict[bytes, Any] = {}
+        self._files: dict[str, tuple[bytes, Any]] = {}
         self._is_new = False
         if folder is not None:
             self._state = _read_state()
@@ -47,16 +48,27 @@ class Memory:
         """
         return Topic(self, f"{name} {settings!r}" if self.is_on else "")
 
-    def keep_file(self, name: str, content: bytes, make: Callable[[], Made]) -> Made:
-        """Return what `make` finds in a file of some content; of each `name`, what was made last is kept."""
+    def keep_file(self, path: Path, kind: str, content: bytes, make: Callable[[], Made]) -> Made:
+        """Return what `make` finds in a file of some content; of each path and kind of reading, what was made
+        last is kept, by `save`.
+        """
         if self._folder is None:
             return make()
-        slot, key = _hash(name.encode()).hex(), self._state + _hash(content)
-        made: Made | None = self._read(slot, key)
+        slot, key = self._name_slot(path, kind), self._state + _hash(content)
+        noted, made = self._files.get(slot, (b"", None))
+        if noted != key:
+            made = self._read(slot, key)
         if made is None:
             made = make()
-            self._write(slot, key, made)
+            self._files[slot] = key, made
         return made
+
+    def _name_slot(self, path: Path, kind: str) -> str:
+        """Return where a reading of a file is kept: by its place in the project, wherever that lies."""
+        assert self._folder is not None
+        root = self._folder.parents[1]
+        place = path.relative_to(root) if path.is_relative_to(root) else path
+        return _hash(f"{place} {kind}".encode()).hex()
 
     def find(self, key: bytes, make: Callable[[], list[Made]]) -> list[Made]:
         """Return what is known by a key, or make it and note it until `save`."""
@@ -73,9 +85,16 @@ class Memory:
         return self._folder is not None
 
     def save(self) -> None:
-        """Keep what was found since the last time."""
-        if self._is_new and self._folder is not None:
-            self._is_new = False
+        """Keep what was found since the last time, unless the code on the disk is no longer what found it."""
+        if self._folder is None or not (self._is_new or self._files):
+            return
+        files, self._files = self._files, {}
+        is_new, self._is_new = self._is_new, False
+        if self._state != _read_state() or _find_newest() > _IMPORTED:
+            return
+        for slot, (key, made) in files.items():
+            self._write(slot, key, made)
+        if is_new:
             self._write(_SHELF, self._state, self._known if len(self._known) < _MOST else self._used)
 
     def _read(self, slot: str, key: bytes) -> Any:
@@ -89,10 +108,7 @@ class Memory:
             return None
 
     def _write(self, slot: str, key: bytes, made: object) -> None:
-        """Keep something, unless the code on the disk is no longer the code that made it."""
         assert self._folder is not None
-        if self._state != _read_state() or _find_newest() > _IMPORTED:
-            return
         beside = self._folder / f"{slot}.{os.getpid()}"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)

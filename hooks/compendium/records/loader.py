@@ -168,7 +168,7 @@ class FileCache:
         kept = self._kept.get((path, kind))
         if kept is None or kept[0] != mark:
             lasting = lasting and content is not None and not planted
-            made = (self.memory.keep_file(f"{path} {kind}", mark, partial(reading, content)) if lasting
+            made = (self.memory.keep_file(path, kind, mark, partial(reading, content)) if lasting
                     else reading(content))
             kept = self._kept[path, kind] = (mark, made)
         return kept[1]
