@@ -1,7 +1,8 @@
 """What a row of an index answers beyond the fields of its record: columns worked out from several of them.
 
 A cell is {"values": items, "sort": what the browser sorts it by, or None for its words, "between": what
-stands between its values, or nothing for a list, "spark": the drawing of a series or None}.
+stands between its values, or nothing for a list, "mark": what then ends each but the last, "spark": the
+drawing of a series or None}.
 """
 
 from __future__ import annotations
@@ -32,10 +33,11 @@ class Answer:
 
 
 def make_cell(values: Iterable[Item], sort: str | None = None, between: str = "",
-              spark: dict[str, Any] | None = None) -> Cell:
+              spark: dict[str, Any] | None = None, mark: str = "") -> Cell:
     """Return a cell; one without values is sorted after all others."""
     values = list(values)
-    return {"values": values, "sort": sort if values else "", "between": between, "spark": spark}
+    return {"values": values, "sort": sort if values else "", "between": between, "mark": mark,
+            "spark": spark}
 
 
 def make_date_key(date: Edtf | None) -> str:
@@ -112,7 +114,7 @@ def _list_offices(views: Views, entry: Entry) -> Cell:
              for role in roles)
     return make_cell([{"text": role.title[language.code], "note": date}
                       for role, date in zip(roles, dates, strict=True)],
-                     make_date_key(roles[0].date), language.label("list.semicolon"))
+                     make_date_key(roles[0].date), mark=language.label("list.semicolon"))
 
 
 def _show_standing(views: Views, entry: Entry) -> Cell:
