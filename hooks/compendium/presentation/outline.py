@@ -13,6 +13,8 @@ def make_outline(language: Language, source: str) -> list[dict[str, Any]]:
     found = []
     for unit in language.catalog.outlines[source].values():
         cited = language.catalog.citations.get((source, unit.id), [])
+        # A question rests on records, which stand here themselves.
+        cited = [entry for entry in cited if not entry.dataset.asked] or cited
         found.append({
             "id": unit.id, "kind": unit.kind,
             "label": label_part(language.catalog, source, unit.id, language.code),
