@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 from decimal import Decimal
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -204,6 +205,17 @@ def test_the_largest_pages_are_light(site):
     weights = {path.relative_to(site).as_posix(): frame + weigh(site, path.relative_to(site).as_posix(), *find_scripts(path.read_text(encoding="utf-8")))
                for path in largest}
     assert {name: weight for name, weight in weights.items() if weight > BYTES} == {}
+
+
+@pytest.mark.parametrize("language", ["", "zh/"])
+def test_several_offices_in_one_row_are_parted_by_a_mark_without_a_blank(site, language):
+    several = [entry.id for entry in CATALOG.entries.values() if len(getattr(entry.record, "roles", ())) > 1]
+    text = (site / language / "people" / "index.html").read_text(encoding="utf-8")
+    assert several
+    for name in several:
+        row = re.search(rf'<tr id="{name}".*?</tr>', text, re.S)[0]
+        words = unescape(re.sub(r"<[^>]+>", "", row))
+        assert re.search(r"\S[；;]", words) and not re.search(r"\s[；;]", words), name
 
 
 @pytest.mark.parametrize("language", ["", "zh/"])

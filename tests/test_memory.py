@@ -146,6 +146,21 @@ def test_a_folder_that_cannot_be_written_does_no_harm(tmp_path, counted):
     assert recall(tmp_path / "file", find, "a") == ["a!"]
 
 
+def test_a_reading_is_kept_once_a_run_and_goes_with_a_copy_of_the_project(tmp_path, counted):
+    find, asked = counted
+    one, other = tmp_path / "one", tmp_path / "elsewhere" / "other"
+    for _ in range(2):
+        memory = open_memory(one)
+        for _ in range(2):
+            assert memory.keep_file(one / "data" / "a.yml", "kind", b"mark", lambda: list(find("a"))) == ["a!"]
+        memory.save()
+    assert asked == ["a"]
+    shutil.copytree(one, other)
+    for path, mark in (("data/a.yml", b"mark"), ("data/b.yml", b"mark"), ("data/a.yml", b"other")):
+        open_memory(other).keep_file(other / path, "kind", mark, lambda path=path: list(find(path)))
+    assert asked == ["a", "data/b.yml", "data/a.yml"]
+
+
 def test_one_setting_does_without(tiny_copy, monkeypatch):
     monkeypatch.setenv("MEMORY", "off")
     shutil.rmtree(tiny_copy / ".cache")

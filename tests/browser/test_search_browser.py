@@ -10,6 +10,8 @@ from accessibility import until, violations
 from asking import ask
 from browsing import faultless
 from compendium.features.search.tokens import normalise, remove_spaces, split_terms
+from compendium.presentation.inline import plain_prose
+from compendium.presentation.record_view import Views
 from support import label
 
 
@@ -43,6 +45,20 @@ def test_a_result_shows_kind_date_and_themes_and_marks_the_words(page, served):
     assert "hydrological" in [text.lower() for text in page.locator(".search-results mark").all_inner_texts()]
     ask(page, f"{served}zh/", "额尔齐斯")
     assert page.locator(".search-results .name mark").first.inner_text() == "额尔齐斯"
+
+
+def test_an_answer_among_the_results_begins_with_what_was_asked(page, served, catalog):
+    answers = {f"questions/{entry.id}/": plain_prose(Views(catalog, "en"), entry.own.answer.en)
+               for entry in catalog.entries.values() if entry.dataset.asked}
+    seen = 0
+    for word in ("pipeline", "water", "trade", "border"):
+        ask(page, served, word)
+        for item in page.locator(".search-results li:not(.answer)", has=page.locator('a[href*="/questions/question-"]')).all():
+            address = item.locator("a").get_attribute("href").split("/base/")[-1]
+            shown = item.locator(".excerpt").inner_text().removesuffix("…").strip()
+            assert answers[address].startswith(shown), address
+            seen += 1
+    assert seen
 
 
 def test_a_section_of_a_chapter_is_found_with_its_title_and_leads_to_it(page, served):

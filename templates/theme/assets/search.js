@@ -41,10 +41,10 @@
     }, []);
   }
 
-  /** Return a text as nodes with the query’s words marked, from its beginning or from near the first of them on. */
-  function marked(text, terms, room = Infinity, first = false) {
+  /** Return a text as nodes with the query's words marked, from near the first of them on, or from the beginning of what is said as a whole. */
+  function marked(text, terms, room = Infinity, whole = false) {
     const found = places(text, terms);
-    let start = found.length && text.length > room && !first ? Math.max(0, Math.min(found[0][0] - room / 4, text.length - room)) : 0;
+    let start = found.length && text.length > room && !whole ? Math.max(0, Math.min(found[0][0] - room / 4, text.length - room)) : 0;
     start = Math.floor(start);
     while (start > 0 && !BREAK.test(text[start - 1])) start -= 1;
     let end = Math.min(text.length, start + room);
@@ -97,9 +97,9 @@
       if (isAnswer && !amount) parts.splice(-1, 0, element("span", { className: "told", textContent: excerpt }));
       else {
         // An answer begins with what was asked; of other texts the part that has the reader's words is shown.
-        const told = ANSWERS.includes(kind[1]);
-        const room = (HAN.test(excerpt[0]) ? 90 : 180) * (told ? 1.5 : 1);
-        parts.push(element("span", { className: "excerpt" }, ...marked(excerpt, found.marks, room, told)));
+        const whole = ANSWERS.includes(kind[1]);
+        const room = (HAN.test(excerpt[0]) ? 90 : 180) * (whole ? 1.5 : 1);
+        parts.push(element("span", { className: "excerpt" }, ...marked(excerpt, found.marks, room, whole)));
       }
       return element("li", { className: isAnswer ? "answer" : "" }, element("a", { href: address(href) }, ...parts));
     }
