@@ -62,3 +62,16 @@ def test_a_word_that_no_page_has_makes_its_phrase_no_rarer(search):
       return (await index.part([["railway", "zzzunknown"]], null)).map((terms) => terms.map(({ term }) => term));
     }""")
     assert kept == [["railway"]]
+
+
+def test_a_statistic_that_lacks_most_of_a_question_is_no_likelier_and_no_answer(search):
+    scores = search.evaluate("""() => {
+      const { scoreDocuments } = window.compendiumSearch;
+      const part = (...numbers) => [[{ term: "brook", found: new Map(numbers.map((number) => [number, [50, 0]])), rarity: 2 }]];
+      const asked = { isWeak: () => false, likelihood: () => 2 };
+      const scored = (kind) => scoreDocuments({ parts: [part(0, 1), part(1)], names: new Map(), asked, dates: new Map(), literal: [] }, () => [0, kind, "", "", 1, 0, 0]);
+      return ["figures", "events"].map((kind) => [...scored(kind)].sort(([one], [two]) => one - two).map(([, { score, sure }]) => [score, sure]));
+    }""")
+    (half, whole), (event, _) = scores
+    assert [half[1], whole[1], event[1]] == [False, True, True]
+    assert event[0] == 2 * half[0]

@@ -45,6 +45,8 @@ DATES = {
     "公元751年": (751, 751), "751 AD": (751, 751), "公元前138年": (-137, -137), "前六十年": (-59, -59),
     "上世纪九十年代": (1990, 1999), "20世纪90年代": (1990, 1999), "90年代": (1990, 1999), "the nineties": (1990, 1999), "in the 90s": (1990, 1999), "1990s": (1990, 1999),
     "1996年～2001年": (1996, 2001), "1996年至2001年": (1996, 2001), "from 1996 to 2001": (1996, 2001), "between 1996 and 2001": (1996, 2001), "1996–2001": (1996, 2001),
+    "early 2000s": (2000, 2003), "late nineties": (1996, 1999), "in the mid-1990s": (1993, 1996), "end of the 1990s": (1996, 1999), "90年代末": (1996, 1999), "20世纪90年代初": (1990, 1993),
+    "19世纪中叶": (1830, 1860), "early 19th century": (1800, 1830), "本世纪初": (2000, 2030), "上个世纪末": (1960, 1999), "last century": (1900, 1999), "'97 treaty": (1997, 1997), "’05": (2005, 2005),
     "三十年": None, "30年来": None, "1533 or 1770 km": None, "1770公里还是1533公里": None, "2000 tonnes": None, "2000亿": None,
 }
 
@@ -89,6 +91,11 @@ def test_short_forms_pinyin_initials_and_homophones_find_the_page_and_are_explai
 def test_the_chapter_of_a_subject_comes_before_its_glossary(asking, served, language, chapters):
     for subject, chapter in chapters.items():
         assert ask(asking, f"{served}{language}", subject)[0].endswith(f"{language}{chapter}/")
+
+
+def test_a_number_of_something_else_is_no_answer(asking, served):
+    ask(asking, f"{served}", "length of the Ili")
+    assert all("Ili" in text for text in asking.locator(".search-results .answer").all_inner_texts())
 
 
 @pytest.mark.parametrize(("language", "query", "kind"), [

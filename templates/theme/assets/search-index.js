@@ -143,7 +143,7 @@
       return [own.some(isThere) ? own.filter(isThere) : own, ...others];
     }
 
-    /** Return {hits, date, full, mended, cut, marks}: hits as {number, score}, best first; the others tell how the query was read. */
+    /** Return {hits, date, full, mended, cut, marks}: hits as {number, score, sure}, best first; the others tell how the query was read. */
     async find(query) {
       await this.meta();
       const simplified = HAN.test(query) ? this.simplified ??= pairs(await this.piece("traditional")) : {};
@@ -169,7 +169,7 @@
       const scores = scoreDocuments({ parts, names, asked, dates, literal, rests: this.known.rests }, (number) => this.kind(number));
       const best = Math.max(0, ...[...scores.values()].map((item) => item.covered));
       const hits = [...scores].filter(([, item]) => item.covered >= 0.5 * best || item.named)
-        .map(([number, item]) => ({ number, score: item.score })).sort((a, b) => b.score - a.score || a.number - b.number);
+        .map(([number, item]) => ({ number, score: item.score, sure: item.sure })).sort((a, b) => b.score - a.score || a.number - b.number);
       const absent = names.size || mended.size ? [] : await this.absent(asked, query);
       const undated = asked.date && ![...dates.values()].some(({ fit }) => fit >= 1) && literal.every((postings) => !postings.found.size);
       const marks = [...asked.parts.flat(2), ...asked.literal, ...[...mended.values()].flatMap(termsOf)];

@@ -6,6 +6,8 @@
   const NAMES = 4;
   const LENT = 0.3;
   const [ASIDE, PARTLY] = [0.3, 0.8];
+  // How much of what a question is about a statistic must have for its number to be the answer.
+  const SURE = 0.3;
   const [DATE_WEIGHT, DATE_SCORE] = [7, 260];
 
   /** Return about how many days lie between two of the index's days. */
@@ -42,7 +44,7 @@
 
   /** Return the values of the query's date: the dates of documents, or else its figures in their texts. */
   function dateValues(dates, literal) {
-    const values = best([literal.length ? literal : [{ found: new Map(), rarity: 1 }]])[0];
+    const values = best([literal.length ? literal : [{ term: "", found: new Map(), rarity: 1 }]])[0];
     dates.forEach(({ fit }, number) => {
       const share = fit >= 1.5 ? 1 : Math.min(0.9, 0.4 + fit / 2);
       const value = DATE_SCORE * (fit >= 1.5 ? fit / 3 : fit / 4);
@@ -61,22 +63,31 @@
     gains.forEach((more, number) => { scores.get(number).score += more; });
   }
 
-  /** Return {sum, covered, title, named, score} of each document that has a part, a name or the date of a query. */
+  /** Return {sum, covered, title, named, score, sure} of each document that has a part, a name or the date of a query; `sure` tells that it
+   * can stand as the answer.
+   */
   function scoreDocuments({ parts, names, asked, dates, literal, rests = [] }, kindOf) {
     const scores = new Map();
     const known = asked.asksNumber ? ASIDE : 1;
-    const at = (number) => scores.get(number) ?? scores.set(number, { sum: 0, covered: 0, title: 0, named: 0 }).get(number);
-    let total = 0;
-    const take = (values, weight) => {
+    const at = (number) => scores.get(number) ?? scores.set(number, { sum: 0, covered: 0, about: 0, title: 0, named: 0 }).get(number);
+    // "How long" says what is asked, and only the rest of what.
+    const isSubject = ([own]) => !asked.subject || own.some(({ term }) => asked.subject.has(term));
+    let [total, subject] = [0, 0];
+    const take = (values, weight, about = 0) => {
       total += weight;
+      subject += about;
       values.forEach(([score, share, title], number) => {
         const item = at(number);
         item.sum += score;
         item.covered += weight * share;
+        item.about += about * share;
         item.title += weight * title;
       });
     };
-    parts.forEach((ways) => take(...best(ways, asked.isWeak)));
+    parts.forEach((ways) => {
+      const [values, weight] = best(ways, asked.isWeak);
+      take(values, weight, isSubject(ways) ? weight : 0);
+    });
     if (asked.date) take(dateValues(dates, literal), DATE_WEIGHT);
     names.forEach((bonus, number) => { at(number).named = bonus * known; });
     scores.forEach((item, number) => {
@@ -85,7 +96,9 @@
       const [, key, , , weight, , named] = kindOf(number);
       // A question about somebody asks for more than who that is.
       const whole = named ? PARTLY + (1 - PARTLY) * item.title : 1;
-      item.score = whole * (item.sum * item.covered ** COVER * (1 + TITLE * item.title ** 2) * weight ** SOFT + item.named * weight) * asked.likelihood(number, key);
+      item.sure = key !== "figures" || item.about >= SURE * subject || item.named > 0;
+      const likelihood = asked.likelihood(number, key);
+      item.score = whole * (item.sum * item.covered ** COVER * (1 + TITLE * item.title ** 2) * weight ** SOFT + item.named * weight) * (item.sure ? likelihood : Math.min(1, likelihood));
     });
     share(scores, rests);
     return scores;

@@ -82,11 +82,11 @@
   }
 
   /** Return the forms of a date as [precision, expression, form]; see data/search.yml. */
-  function dateForms({ dates, months, tens, until }) {
+  function dateForms({ dates, months, tens, centuries, until }) {
     const any = (texts) => longest(texts).map(escape).join("|");
     const parts = { y: "(?<y>\\d{4})", yy: "(?<y>\\d{1,4})", yyy: "(?<y>\\d{3,4})", ys: "(?<y>\\d{4}|0\\d|1[1-9]|2[1-9]|[5-9]\\d)", m: "(?<m>\\d{1,2})", d: "(?<d>\\d{1,2})(?:st|nd|rd|th)?",
       t: "(?<t>\\d0)", tens: `(?<t>${any(Object.keys(tens))})`, month: `(?<month>${any(months.flat())})\\.?`, to: `(?:${any(until)})`,
-      c: `(?<c>\\d{1,2}|${ORDINALS.join("|")})(?:st|nd|rd|th)?` };
+      c: `(?<c>\\d{1,2}|${ORDINALS.join("|")})(?:st|nd|rd|th)?`, century: `(?<century>${any(Object.keys(centuries))})` };
     return Object.entries(dates).flatMap(([precision, forms]) => forms.map((form) => {
       let years = 0;
       const expression = form.split(/(\{\w+\}| )/).map((part) => {
@@ -104,10 +104,10 @@
   const whole = (y) => (y.length === 2 ? Number(y) + (y < "50" ? 2000 : 1900) : Number(y));
 
   /** Return the days that a match of a form means, or null if there are none such. */
-  function meaning(precision, { y, z, m, d, t, c, month }, { months, tens }) {
+  function meaning(precision, { y, z, m, d, t, c, month, century: named }, { months, tens, centuries }) {
     const year = y && !precision.startsWith("year_") ? whole(y) : Number(y);
     const number = month ? months.findIndex((names) => names.includes(month)) + 1 : Number(m);
-    const century = ORDINALS.includes(c) ? ORDINALS.indexOf(c) : Number(c);
+    const century = centuries[named] ?? (ORDINALS.includes(c) ? ORDINALS.indexOf(c) : Number(c));
     const date = Number(d);
     const shown = { precision, year, month: number, day: date };
     if (precision === "day" || precision === "month") {
@@ -128,6 +128,25 @@
     if (precision === "century") return { ...shown, ...years(100 * (century - 1), 100 * century - 1) };
     const first = 100 * (century - 1) + ten;
     return { ...shown, ...years(first, first + 9) };
+  }
+
+  // What early, middle and late are of a decade or a century, in tenths.
+  const THIRDS = [[0, 3], [3, 6], [6, 10]];
+
+  /** Return a found decade or century, narrowed to the part of it that the words beside it tell. */
+  function narrow(found, text, parts) {
+    if (!/^(?:decade|century)/.test(found.precision)) return found;
+    const [first, last] = [found.from, found.to].map((value) => Math.floor(value / 10000));
+    const own = escape(found.match);
+    for (const [index, names] of parts.entries()) {
+      const any = longest(names).map(escape).join("|") || "(?!)";
+      const match = text.match(new RegExp(`(?<!\\p{L})(?:${any})[\\s-]*${own}|${own}\\s*(?:${any})`, "u"));
+      if (match) {
+        const [from, to] = THIRDS[index].map((tenths) => first + Math.round((last + 1 - first) * tenths / 10));
+        return { ...found, match: match[0], ...years(from, Math.min(to, last)) };
+      }
+    }
+    return found;
   }
 
   function summed(steps) {
@@ -160,7 +179,7 @@
         const match = plain.match(expression);
         const found = match && meaning(precision, match.groups, words);
         // 3/4/2001: a day of April, since nothing but custom tells.
-        if (found) return { match: match[0], custom: /\{d\}[./-]\{m\}/.test(form) && found.day < 13, ...found };
+        if (found) return narrow({ match: match[0], custom: /\{d\}[./-]\{m\}/.test(form) && found.day < 13, ...found }, plain, words.parts);
       }
       return null;
     }
@@ -192,7 +211,8 @@
     }
 
     return (query, simplified) => {
-      const text = normalise(query, simplified).trim();
+      // A short year shows by its apostrophe, which is lost with all others.
+      const text = normalise(query.replace(/(?<![\p{L}\p{N}])['’‘](\d\d)(?![\p{L}\p{N}])/gu, (_, two) => whole(two)), simplified).trim();
       const dated = arabic(text);
       const date = dateIn(dated);
       const rest = (date ? dated.replace(date.match, " ") : text);
@@ -214,7 +234,8 @@
       const asksNumber = wanted.some(([, , fitting]) => fitting.figures);
       // What the vocabulary does not know: of this alone it can be said that no page has it.
       const others = wanted.reduce((left, [expression]) => left.replace(expression, " "), bare.replace(known, " "));
-      return { text, bare, others, date, likelihood, asksNumber, asksWhen: wanted.some(([, factors]) => factors.events), isWeak, full, parts: partsOf(bare), literal: figures,
+      const subject = new Set(termsOf(wanted.reduce((left, [expression]) => left.replace(expression, " "), bare)));
+      return { text, bare, others, subject, date, likelihood, asksNumber, asksWhen: wanted.some(([, factors]) => factors.events), isWeak, full, parts: partsOf(bare), literal: figures,
         names: [...new Set([text, bare, long].map(compact))].filter(Boolean) };
     };
   }

@@ -106,7 +106,7 @@
 
     async function list(hits, found, first = false) {
       const documents = await Promise.all(hits.map(({ number }) => index.document(number)));
-      return documents.map((document, at) => result(document, found, first && at === 0));
+      return documents.map((document, at) => result(document, found, first && at === 0 && hits[0].sure));
     }
 
     const heading = (text, count) => element("h2", {}, text, ...(count ? [" ", element("span", { className: "count", textContent: count })] : []));

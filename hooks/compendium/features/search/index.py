@@ -155,7 +155,9 @@ def _make_words(language: Language, found: Sequence[Document]) -> dict[str, Any]
                       for names in words.elsewhere],
         "dates": {precision: list(forms) for precision, forms in words.dates.items()},
         "months": [list(names) for names in words.months],
-        "tens": words.tens, "until": list(words.until),
+        "tens": words.tens, "centuries": words.centuries, "until": list(words.until),
+        "parts": [[text for texts in part.values() for text in texts]
+                  for part in (words.parts.early, words.parts.middle, words.parts.late)],
         "units": [text for texts in words.units.values() for text in texts],
     }
 

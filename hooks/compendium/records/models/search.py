@@ -25,13 +25,22 @@ class Intent(Frozen):
     units: tuple[Line, ...] = ()
 
 
+class PartWords(Frozen):
+    """What the parts of a decade or a century are called, by language."""
+
+    early: WordLists = {}
+    middle: WordLists = {}
+    late: WordLists = {}
+
+
 class SearchWords(Frozen):
     """The words of data/search.yml; lists are by language, but a query may use all of them.
 
     `subjects` holds what the subject of a chapter is called, by chapter and language; `short` what is said
     for short and what it stands for; `elsewhere` what other countries are called, of which nobody asks who
-    names none of the words; `tens` the names of decades and their figures, `until` what stands between the
-    ends of a span, `units` what makes a number no year.
+    names none of the words; `tens` the names of decades and their figures, `centuries` those that are counted
+    from ours and their numbers, `parts` what their beginning, middle and end are called, `until` what stands
+    between the ends of a span, `units` what makes a number no year.
     """
 
     stops: WordLists
@@ -44,6 +53,8 @@ class SearchWords(Frozen):
     dates: dict[Precision, tuple[Line, ...]]
     months: tuple[tuple[Line, ...], ...] = Field(min_length=12, max_length=12)
     tens: dict[Line, int]
+    centuries: dict[Line, int]
+    parts: PartWords
     until: tuple[Line, ...]
     units: WordLists
 
@@ -51,4 +62,4 @@ class SearchWords(Frozen):
     def empty(cls) -> Self:
         """Return words with which every query is read as it stands."""
         return cls(stops={}, weak={}, short={}, subjects={}, synonyms={}, elsewhere=(), intents=(), dates={},
-                   months=((),) * 12, tens={}, until=(), units={})
+                   months=((),) * 12, tens={}, centuries={}, parts=PartWords(), until=(), units={})
