@@ -43,6 +43,19 @@ def test_a_change_of_what_was_verified_is_named_with_the_command(sealed, file, o
         assert words in result.stdout
 
 
+@pytest.mark.parametrize(("file", "old", "new"), [
+    (EVENTS, "printed: {date: 3001年2月3日}", "printed: {date: 3001年2月3日，由两国共管}"),
+    ("data/meetings.yml", "place: dawnport", "place: northland"),
+    ("data/figures.yml", "unit: km", "unit: km2"),
+])
+def test_a_change_is_told_at_its_own_line(sealed, file, old, new):
+    replace(sealed, file, old, new)
+    text = (sealed / file).read_text(encoding="utf-8")
+    own = range(text.count("\n", 0, text.index(new)), text.count("\n", 0, text.index(new)) + 2)
+    told = [int(line.split(":")[1].split()[0]) for line in run_command(sealed, "check").stdout.splitlines() if line.startswith(f"{file}:")]
+    assert told and all(line in own for line in told)
+
+
 def test_words_of_ours_may_be_polished_and_links_drawn(sealed):
     replace(sealed, "data/instruments.yml", "Both sides exchange readings.", "The two sides exchange readings.")
     replace(sealed, "data/instruments.yml", "themes: [water]", "themes: [water, environment]")

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
-from compendium.core.field_walk import LocatedFault
-from compendium.core.fields import ChapterProse, Text
+from compendium.checks.wording import try_wording
 from compendium.core.macro_text import MARK, mark_names, speak
 from compendium.core.problems import Problem
 from compendium.core.sentences import cut_sentences
-from compendium.records.catalog import Catalog, Entry
+from compendium.records.catalog import Catalog
 from compendium.records.chapters import Block, Passage
 from compendium.records.models.style import Style
 
@@ -29,46 +29,29 @@ _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 
 def check(catalog: Catalog, passages: list[Passage]) -> Iterator[Problem]:
     """Yield a fault for each sentence of a chapter or a record that breaks a rule of data/style.yml."""
-    style, memory = catalog.style, catalog.cache.memory
-    known = memory.of("prose of passages", style)
-    for passage in passages:
-        if passage.must_cite:
-            for line, message in known.recall(passage.content, _check_passage, style, passage):
-                yield passage.problem(line, message)
-    known = memory.of("prose of records", style)
-    for entry in catalog.entries.values():
-        for location, message in known.recall(entry.content, _check_record, style, entry):
-            yield entry.problem(location, message)
-
-
-def _check_record(style: Style, entry: Entry) -> Iterator[LocatedFault]:
-    for location, _, value in entry.values:
-        # What calls macros is a passage.
-        text = isinstance(value, Text) and not isinstance(value, ChapterProse)
-        if text and not _APART & set(map(str, location)):
-            for code, text in value.items():
-                for words, mend in _find_struck(style, code, text, chapters=False):
-                    yield (*location, code), f"'{words}': {mend}."
+    style = catalog.style
+    yield from try_wording(catalog, passages, "prose", style, partial(_check_passage, style),
+                           partial(_find_struck, style, chapters=False), _APART)
 
 
 def _check_passage(style: Style, passage: Passage) -> Iterator[tuple[int, str]]:
     """Yield each fault with its line."""
     spoken = [(block, find_spoken(block)) for block in passage.blocks]
     for block, text in spoken:
-        for words, mend in _find_struck(style, passage.locale, text, chapters=True):
-            yield block.line, f"'{words}': {mend}."
+        yield from ((block.line, message)
+                    for message in _find_struck(style, passage.locale, text, chapters=True))
     if passage.locale == "en":
         yield from _find_unexplained(style, spoken)
 
 
-def _find_struck(style: Style, code: str, text: str, *, chapters: bool) -> Iterator[tuple[str, str]]:
-    """Yield (words, mend) for each rule that a text breaks."""
+def _find_struck(style: Style, code: str, text: str, *, chapters: bool) -> Iterator[str]:
+    """Yield the words with their mend for each rule that a text breaks."""
     text = without_quotations(text)
     for allowed in style.allowed:
         text = text.replace(allowed, "")
     for rule in style.rules:
         if rule.language == code and (chapters or not rule.chapters) and (match := rule.struck.search(text)):
-            yield match[0], rule.mend
+            yield f"'{match[0]}': {rule.mend}."
 
 
 def _find_unexplained(style: Style, spoken: list[tuple[Block, str]]) -> Iterator[tuple[int, str]]:

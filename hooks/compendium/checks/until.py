@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from compendium.checks.prose import find_spoken, without_quotations
-from compendium.core.field_walk import LocatedFault
-from compendium.core.fields import ChapterProse, Text
+from compendium.checks.wording import try_wording
 from compendium.core.problems import Problem
-from compendium.records.catalog import Catalog, Entry
+from compendium.records.catalog import Catalog
 from compendium.records.chapters import Passage
 from compendium.records.models.style import Style
 
@@ -21,16 +21,9 @@ _APART = frozenset({"derived", "also", "reason"})
 
 def check(catalog: Catalog, passages: list[Passage]) -> Iterator[Problem]:
     """Yield a fault for each sentence of a chapter or a record that is of now and does not say when."""
-    style, memory = catalog.style, catalog.cache.memory
-    known = memory.of("until in passages", style.now)
-    for passage in passages:
-        if passage.must_cite:
-            for line, message in known.recall(passage.content, _check_passage, style, passage):
-                yield passage.problem(line, message)
-    known = memory.of("until in records", style.now)
-    for entry in catalog.entries.values():
-        for location, message in known.recall(entry.content, _check_record, style, entry):
-            yield entry.problem(location, message)
+    style = catalog.style
+    yield from try_wording(catalog, passages, "until", style.now, partial(_check_passage, style),
+                           partial(find_undated, style), _APART)
 
 
 def _check_passage(style: Style, passage: Passage) -> Iterator[tuple[int, str]]:
@@ -38,14 +31,6 @@ def _check_passage(style: Style, passage: Passage) -> Iterator[tuple[int, str]]:
     for block in passage.blocks:
         yield from ((block.line, message)
                     for message in find_undated(style, passage.locale, find_spoken(block)))
-
-
-def _check_record(style: Style, entry: Entry) -> Iterator[LocatedFault]:
-    for location, _, value in entry.values:
-        plain = isinstance(value, Text) and not isinstance(value, ChapterProse)
-        if plain and not _APART & set(map(str, location)):
-            for code, text in value.items():
-                yield from (((*location, code), message) for message in find_undated(style, code, text))
 
 
 def find_undated(style: Style, code: str, text: str) -> Iterator[str]:

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from compendium.core.problems import Problem
 from compendium.records.catalog import Catalog
-from compendium.records.verification import FILE, find_broken, find_lost, hash_current, list_owners, read_seal
+from compendium.records.verification import (
+    FILE,
+    find_broken,
+    find_lost,
+    hash_current,
+    list_owners,
+    locate,
+    read_seal,
+)
 
 _ADVICE = ("If that is meant, run: make verify-sources SOURCES=<folder of the texts>; "
            "without the texts: make unseal, after which it counts as not verified.")
@@ -27,7 +35,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         yield Problem(f"data/{FILE}", 1, "", "", missing)
         return
     now = hash_current(catalog)
-    places = {name: place for name, _, place in list_owners(catalog)}
+    owners = {name: (model, place) for name, model, place in list_owners(catalog)}
     for name, marks in seal.items():
         if name not in now:
             if name not in catalog.broken:
@@ -35,6 +43,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
                               f"was verified and is gone; was it lost, or its id changed? {_ADVICE}")
             continue
         for key in find_broken(marks, now[name]):
-            place = places[name]
-            yield Problem(place.document.path, place.line, name, key,
+            model, place = owners[name]
+            line = place.document.line((*place.location, *locate(model, key, marks[key])))
+            yield Problem(place.document.path, line, name, key,
                           f"is not as it was when it was verified. {_ADVICE}", is_change=True)

@@ -17,7 +17,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from compendium.core.field_walk import known_specs, walk_record
+from compendium.core.field_walk import Location, known_specs, walk_record
 from compendium.core.fields import Statement, Text
 from compendium.records.catalog import Catalog
 from compendium.records.loader import FilePlace
@@ -94,6 +94,17 @@ def find_broken(sealed: Marks, now: Marks) -> list[str]:
     return [key for key, marks in sealed.items() if not set(marks.split()) <= set(now.get(key, "").split())]
 
 
+def locate(model: BaseModel, key: str, sealed: str) -> Location:
+    """Return where in a record that stands which was verified under a key as `sealed` says and is otherwise
+    now; nowhere if it is gone.
+    """
+    for location, _, value in walk_record(model):
+        if (isinstance(value, Statement) and key == f"{value.source} {value.at}"
+                and _hash_mark(value.printed) not in sealed.split()):
+            return location
+    return next((location for name, location, _ in _take_values(model) if name == key), ())
+
+
 def find_unverified(catalog: Catalog) -> dict[str, list[str]]:
     """Return what nobody has verified yet, by record."""
     seal = read_seal(catalog.root)
@@ -132,23 +143,28 @@ def _hash_marks(model: BaseModel) -> Iterable[tuple[str, str]]:
     for _, _, value in walk_record(model):
         if isinstance(value, Statement):
             found[f"{value.source} {value.at}"].append(_hash_mark(value.printed))
-    for name, value in _take_values(model, ""):
+    for name, _, value in _take_values(model):
         found[name].append(_hash_mark(value))
     return ((key, " ".join(sorted(marks))) for key, marks in found.items())
 
 
-def _take_values(model: BaseModel, path: str) -> Iterator[tuple[str, Any]]:
-    """Yield (field, value) for each value that is no wording of ours; a part of a record goes by its id."""
+def _take_values(model: BaseModel, path: str = "",
+                 location: Location = ()) -> Iterator[tuple[str, Location, Any]]:
+    """Yield (key, location, value) of each value that is no wording of ours; a part of a record goes by its
+    id.
+    """
     for spec in known_specs(type(model)):
         value = getattr(model, spec.name)
         wording = issubclass(spec.kind, Text) or spec.kind is Statement or spec.heading
         if not value or spec.name in OURS or wording:
             continue
+        own = (*location, spec.name)
         if issubclass(spec.kind, BaseModel):
             for index, part in enumerate(value if spec.many else (value,)):
-                yield from _take_values(part, f"{path}{spec.name}[{getattr(part, 'id', index)}].")
+                yield from _take_values(part, f"{path}{spec.name}[{getattr(part, 'id', index)}].",
+                                        (*own, index) if spec.many else own)
         else:
-            yield f"{path}{spec.name}", [str(item) for item in value] if spec.many else str(value)
+            yield f"{path}{spec.name}", own, [str(item) for item in value] if spec.many else str(value)
 
 
 def _hash_mark(value: Any) -> str:
