@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from compendium.features.search.documents import Document
 from compendium.features.search.tokens import find_phrases, normalise
-from compendium.records.models.search import Intent, WordLists
+from compendium.records.models.search import Elsewhere, Intent
 
 _ASKED, _MEASURED = "questions", "figures"
 
@@ -27,10 +27,12 @@ def list_fitting(intent: Intent, found: Sequence[Document]) -> dict[str, list[in
     return {kind: _write_steps(numbers) for kind, numbers in fitting.items()}
 
 
-def list_elsewhere(names: WordLists, found: Sequence[Document]) -> list[int]:
-    """Return the documents whose title names a country by one of its names, as steps."""
-    words = find_phrases(text for texts in names.values() for text in texts)
-    return _write_steps([number for number, item in enumerate(found) if words.search(normalise(item.title))])
+def list_elsewhere(country: Elsewhere, found: Sequence[Document]) -> list[int]:
+    """Return the documents of its kinds whose title names a country by one of its names, as steps."""
+    words = find_phrases(text for texts in country.names.values() for text in texts)
+    return _write_steps([number for number, item in enumerate(found)
+                         if (not country.kinds or item.kind in country.kinds)
+                         and words.search(normalise(item.title))])
 
 
 def _write_steps(numbers: Sequence[int]) -> list[int]:

@@ -151,8 +151,8 @@ def _make_words(language: Language, found: Sequence[Document]) -> dict[str, Any]
         "synonyms": [list(group) for groups in words.synonyms.values() for group in groups],
         "intents": [[[text for texts in intent.words.values() for text in texts], intent.kinds,
                      list_fitting(intent, found)] for intent in words.intents],
-        "elsewhere": [[[text for texts in names.values() for text in texts], list_elsewhere(names, found)]
-                      for names in words.elsewhere],
+        "elsewhere": [[[text for texts in country.names.values() for text in texts],
+                       list_elsewhere(country, found)] for country in words.elsewhere],
         "dates": {precision: list(forms) for precision, forms in words.dates.items()},
         "months": [list(names) for names in words.months],
         "tens": words.tens, "centuries": words.centuries, "until": list(words.until),

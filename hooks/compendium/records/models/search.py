@@ -25,6 +25,16 @@ class Intent(Frozen):
     units: tuple[Line, ...] = ()
 
 
+class Elsewhere(Frozen):
+    """What a country or a region beside the two is called, by language.
+
+    Of `kinds` only pages are held apart that have it in their title, of any kind if there are none.
+    """
+
+    names: WordLists
+    kinds: tuple[str, ...] = ()
+
+
 class PartWords(Frozen):
     """What the parts of a decade or a century are called, by language."""
 
@@ -48,7 +58,7 @@ class SearchWords(Frozen):
     short: dict[str, dict[Line, Line]]
     subjects: dict[str, WordLists]
     synonyms: dict[str, tuple[tuple[Line, ...], ...]]
-    elsewhere: tuple[WordLists, ...]
+    elsewhere: tuple[Elsewhere, ...]
     intents: tuple[Intent, ...]
     dates: dict[Precision, tuple[Line, ...]]
     months: tuple[tuple[Line, ...], ...] = Field(min_length=12, max_length=12)
