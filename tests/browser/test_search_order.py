@@ -64,14 +64,25 @@ def test_a_word_that_no_page_has_makes_its_phrase_no_rarer(search):
     assert kept == [["railway"]]
 
 
-def test_a_statistic_that_lacks_most_of_a_question_is_no_likelier_and_no_answer(search):
+def test_a_statistic_that_lacks_what_a_question_is_about_is_no_likelier_and_no_answer(search):
     scores = search.evaluate("""() => {
       const { scoreDocuments } = window.compendiumSearch;
-      const part = (...numbers) => [[{ term: "brook", found: new Map(numbers.map((number) => [number, [50, 0]])), rarity: 2 }]];
-      const asked = { isWeak: () => false, likelihood: () => 2 };
-      const scored = (kind) => scoreDocuments({ parts: [part(0, 1), part(1)], names: new Map(), asked, dates: new Map(), literal: [] }, () => [0, kind, "", "", 1, 0, 0]);
+      const part = (term, ...numbers) => [[{ term, found: new Map(numbers.map((number) => [number, [50, 0]])), rarity: 2 }]];
+      const asked = { isWeak: () => false, likelihood: () => 2, subject: new Set(["brook"]) };
+      const parts = [part("length", 0, 1), part("brook", 1)];
+      const scored = (kind) => scoreDocuments({ parts, names: new Map(), asked, dates: new Map(), literal: [] }, () => [0, kind, "", "", 1, 0, 0]);
       return ["figures", "events"].map((kind) => [...scored(kind)].sort(([one], [two]) => one - two).map(([, { score, sure }]) => [score, sure]));
     }""")
-    (half, whole), (event, _) = scores
-    assert [half[1], whole[1], event[1]] == [False, True, True]
-    assert event[0] == 2 * half[0]
+    (other, own), (event, _) = scores
+    assert [other[1], own[1], event[1]] == [False, True, True]
+    assert event[0] == 2 * other[0]
+
+
+def test_a_short_word_that_pages_have_finds_no_longer_one_that_it_begins(search):
+    found = search.evaluate("""async () => {
+      const { Index } = window.compendiumSearch;
+      const index = new Index(async () => ({ car: [0, 20], card: [1, 20], cart: [2, 20], boat: [3, 20], boatman: [4, 20] }));
+      index.known = { shards: new Set(["63", "62"]), documents: 9 };
+      return Promise.all(["car", "boat", "ca", "boa"].map(async (term) => [...(await index.postings(term)).found.keys()]));
+    }""")
+    assert found == [[0], [3, 4], [], [3, 4]]

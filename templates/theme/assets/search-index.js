@@ -2,6 +2,8 @@
 {
   const { reader, compact, normalise, distance, nearest, readSounds, hanParts, nearestName, romanise, isPinyin, heard, strangers, termsOf, scoreDocuments, orderByDate, days, unpack, gather, HAN } = window.compendiumSearch;
   const [SAME, STEM, BEGINNING] = [1, 0.85, 0.5];
+  // A shorter word that pages have begins too many others: who types "car" wants no card.
+  const WHOLE_WORD = 4;
   // Whoever types the subject of a chapter wants the chapter before its glossary.
   const [WHOLE, BEGUN, SUBJECT] = [420, 260, 2.5];
 
@@ -56,7 +58,7 @@
         const root = stem(term);
         for (const [entry, flat] of Object.entries(shard)) {
           if (entry === term || entry.endsWith("=")) continue;
-          const factor = stem(entry) === root && term.length > 3 ? STEM : entry.startsWith(term) ? BEGINNING : 0;
+          const factor = stem(entry) === root && term.length > 3 ? STEM : entry.startsWith(term) && !(own && term.length < WHOLE_WORD) ? BEGINNING : 0;
           if (factor) {
             gather(flat, factor, found);
             if (!own) common = Math.max(common, flat.length / 2);
