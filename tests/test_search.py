@@ -22,7 +22,7 @@ from compendium.features.search.shards import (
 from compendium.features.search.sounds import list_sounds, write_sounds
 from compendium.features.search.tokens import is_han, normalise, read_han_number, remove_spaces, split_terms
 from compendium.presentation.language import Language
-from compendium.records.models.search import Intent
+from compendium.records.models.search import Elsewhere, Intent
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -55,8 +55,8 @@ def test_a_whole_name_is_a_key_without_its_punctuation():
     assert normalise("ＡＢＣ") == "abc"
 
 
-def document(number: int, *names: str, lead: str = "", text: str = "") -> Document:
-    return Document(f"{number}/", names[0], "rivers", names, lead, text)
+def document(number: int, *names: str, lead: str = "", text: str = "", kind: str = "rivers") -> Document:
+    return Document(f"{number}/", names[0], kind, names, lead, text)
 
 
 def test_a_name_weighs_more_than_a_summary_and_a_summary_more_than_other_text():
@@ -201,7 +201,9 @@ def test_words_of_a_question_are_for_questions_that_use_them_and_for_statistics_
 
 def test_pages_on_another_country_are_those_that_name_it_in_their_title():
     pages = [document(0, "Uzbek railways"), document(1, "Railways", text="Uzbek"), document(2, "乌兹别克斯坦铁路")]
-    assert list_elsewhere({"en": ("uzbek",), "zh": ("乌兹别克",)}, pages) == [0, 2]
+    names = {"en": ("uzbek",), "zh": ("乌兹别克",)}
+    assert list_elsewhere(Elsewhere(names=names), pages) == [0, 2]
+    assert list_elsewhere(Elsewhere(names=names, kinds=("figures",)), [*pages, document(3, "Uzbek trade", kind="figures")]) == [3]
 
 
 def test_the_index_knows_what_each_answer_rests_on(tiny_site, tiny_catalog):
