@@ -6,9 +6,14 @@ from collections.abc import Sequence
 
 from compendium.features.search.documents import Document
 from compendium.features.search.tokens import find_phrases, normalise
-from compendium.records.models.search import Elsewhere, Intent
+from compendium.records.models.search import Elsewhere, Intent, WordLists
 
 _ASKED, _MEASURED = "questions", "figures"
+
+
+def join_languages(words: WordLists) -> list[str]:
+    """Return the words of all languages together, since a query may mix them."""
+    return [text for texts in words.values() for text in texts]
 
 
 def list_fitting(intent: Intent, found: Sequence[Document]) -> dict[str, list[int]]:
@@ -17,7 +22,7 @@ def list_fitting(intent: Intent, found: Sequence[Document]) -> dict[str, list[in
     Of the common questions those that ask in its words, of the statistics those in one of its units; a kind
     of which all are meant is left out.
     """
-    words = find_phrases(text for texts in intent.words.values() for text in texts)
+    words = find_phrases(join_languages(intent.words))
     fitting = {}
     if _ASKED in intent.kinds:
         fitting[_ASKED] = [number for number, item in enumerate(found)
@@ -29,7 +34,7 @@ def list_fitting(intent: Intent, found: Sequence[Document]) -> dict[str, list[in
 
 def list_elsewhere(country: Elsewhere, found: Sequence[Document]) -> list[int]:
     """Return the documents of its kinds whose title names a country by one of its names, as steps."""
-    words = find_phrases(text for texts in country.names.values() for text in texts)
+    words = find_phrases(join_languages(country.names))
     return _write_steps([number for number, item in enumerate(found)
                          if (not country.kinds or item.kind in country.kinds)
                          and words.search(normalise(item.title))])

@@ -23,7 +23,7 @@ import opencc
 from compendium.core.borrowed import without_marks
 from compendium.features.search.bm25 import MOST, weigh
 from compendium.features.search.documents import CHAPTER, INDEX, PERIOD, Content, Document, make_documents
-from compendium.features.search.fitting import list_elsewhere, list_fitting
+from compendium.features.search.fitting import join_languages, list_elsewhere, list_fitting
 from compendium.features.search.shards import BLOCK, flatten, make_date_shards, make_shard, make_term_shards
 from compendium.features.search.sounds import list_sounds, write_sounds
 from compendium.features.search.tokens import is_han, normalise_word, remove_spaces, split_runs
@@ -144,21 +144,19 @@ def _make_kinds(language: Language, found: Sequence[Document]) -> list[list[Any]
 def _make_words(language: Language, found: Sequence[Document]) -> dict[str, Any]:
     """Return the words that queries are read with, those of all languages together."""
     words = language.catalog.search
+    parts = (words.parts.early, words.parts.middle, words.parts.late)
     return {
-        "stops": [text for texts in words.stops.values() for text in texts],
-        "weak": [text for texts in words.weak.values() for text in texts],
+        "stops": join_languages(words.stops), "weak": join_languages(words.weak),
         "short": [[form, meaning] for forms in words.short.values() for form, meaning in forms.items()],
         "synonyms": [list(group) for groups in words.synonyms.values() for group in groups],
-        "intents": [[[text for texts in intent.words.values() for text in texts], intent.kinds,
-                     list_fitting(intent, found)] for intent in words.intents],
-        "elsewhere": [[[text for texts in country.names.values() for text in texts],
-                       list_elsewhere(country, found)] for country in words.elsewhere],
+        "intents": [[join_languages(intent.words), intent.kinds, list_fitting(intent, found)]
+                    for intent in words.intents],
+        "elsewhere": [[join_languages(country.names), list_elsewhere(country, found)]
+                      for country in words.elsewhere],
         "dates": {precision: list(forms) for precision, forms in words.dates.items()},
         "months": [list(names) for names in words.months],
         "tens": words.tens, "centuries": words.centuries, "until": list(words.until),
-        "parts": [[text for texts in part.values() for text in texts]
-                  for part in (words.parts.early, words.parts.middle, words.parts.late)],
-        "units": [text for texts in words.units.values() for text in texts],
+        "parts": [join_languages(part) for part in parts], "units": join_languages(words.units),
     }
 
 
