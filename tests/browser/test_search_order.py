@@ -79,20 +79,21 @@ def test_a_statistic_that_lacks_what_a_question_is_about_is_no_likelier_and_no_a
 
 
 # What a statistic must have to be the answer: what is asked for is a number, of its kind, of its time, and of what it is of.
-SURE = """({ asksNumber, isFitting, isThen, isWhole }) => {
+SURE = """({ asksNumber, isFitting, isThen, isWhole, isRare }) => {
   const { scoreDocuments } = window.compendiumSearch;
-  const part = (term, found) => [[{ term, found: new Map(found ? [[0, [50, 0]]] : []), rarity: 2 }]];
-  const parts = [part("length", true), part("brook", isWhole)];
+  const part = (term, found, rarity) => [[{ term, found: new Map(found ? [[0, [50, 0]]] : []), rarity }]];
+  const parts = [part("length", true, 2), part("brook", isWhole, isRare ? 3 : 2)];
   const asked = { isWeak: () => false, isFitting: () => isFitting, likelihood: () => 2, subject: new Set(["length", "brook"]), asksNumber, date: {} };
   const dates = new Map(isThen ? [[0, { fit: 2 }]] : []);
   return scoreDocuments({ parts, names: new Map(), asked, dates, literal: [] }, () => [0, "figures", "", "", 1, 0, 0]).get(0).sure;
 }"""
 
 
-@pytest.mark.parametrize(("lacking", "sure"), [({}, True), ({"isWhole": False}, True), ({"isFitting": False}, False), ({"isThen": False}, False),
+@pytest.mark.parametrize(("lacking", "sure"), [({}, True), ({"isWhole": False}, True), ({"isRare": True}, True), ({"isRare": True, "isWhole": False}, False),
+                                               ({"isFitting": False}, False), ({"isThen": False}, False),
                                                ({"asksNumber": False}, True), ({"asksNumber": False, "isWhole": False}, False)])
 def test_a_number_is_the_answer_only_to_who_asks_for_one_of_its_kind_and_time(search, lacking, sure):
-    assert search.evaluate(SURE, {"asksNumber": True, "isFitting": True, "isThen": True, "isWhole": True} | lacking) is sure
+    assert search.evaluate(SURE, {"asksNumber": True, "isFitting": True, "isThen": True, "isWhole": True, "isRare": False} | lacking) is sure
 
 
 def test_who_asks_for_an_amount_of_money_asks_for_no_share(search):

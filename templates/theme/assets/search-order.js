@@ -7,7 +7,7 @@
   const LENT = 0.3;
   const [ASIDE, PARTLY] = [0.3, 0.8];
   // How much of what a query is about a statistic must have for its number to be the answer: of one that asks for a number, and of others.
-  const [SURE, WHOLLY] = [0.3, 0.9];
+  const [SURE, HALF, WHOLLY] = [0.3, 0.5, 0.9];
   const [DATE_WEIGHT, DATE_SCORE] = [7, 260];
 
   /** Return about how many days lie between two of the index's days. */
@@ -72,12 +72,16 @@
     const at = (number) => scores.get(number) ?? scores.set(number, { sum: 0, covered: 0, about: 0, title: 0, named: 0 }).get(number);
     // "How long" says what is asked, and only the rest of what.
     const isSubject = ([own]) => !asked.subject || own.some(({ term }) => asked.subject.has(term));
-    let [total, subject] = [0, 0];
+    let [total, subject, rarest] = [0, 0, 0];
     const take = (values, weight, about = 0) => {
       total += weight;
       subject += about;
+      const isRarest = about > rarest;
+      if (isRarest) scores.forEach((item) => { item.telling = false; });
+      rarest = Math.max(rarest, about);
       values.forEach(([score, share, title], number) => {
         const item = at(number);
+        item.telling ||= isRarest && share >= HALF;
         item.sum += score;
         item.covered += weight * share;
         item.about += about * share;
@@ -98,9 +102,11 @@
       const whole = named ? PARTLY + (1 - PARTLY) * item.title : 1;
       const least = (asked.asksNumber ? SURE : WHOLLY) * subject;
       const isThen = !asked.date || dates.has(number);
-      item.sure = key !== "figures" || (isThen && (item.named > 0 || (item.about >= least && asked.isFitting(number, key))));
+      const isLikely = key !== "figures" || (isThen && (item.named > 0 || (item.about >= least && asked.isFitting(number, key))));
+      // The rarest word tells what is meant: the water of another river is no answer.
+      item.sure = isLikely && (key !== "figures" || item.named > 0 || item.telling);
       const likelihood = asked.likelihood(number, key);
-      item.score = whole * (item.sum * item.covered ** COVER * (1 + TITLE * item.title ** 2) * weight ** SOFT + item.named * weight) * (item.sure ? likelihood : Math.min(1, likelihood));
+      item.score = whole * (item.sum * item.covered ** COVER * (1 + TITLE * item.title ** 2) * weight ** SOFT + item.named * weight) * (isLikely ? likelihood : Math.min(1, likelihood));
     });
     share(scores, rests);
     return scores;
