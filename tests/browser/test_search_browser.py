@@ -38,6 +38,20 @@ def test_the_best_answers_come_first_and_the_rest_by_kind_with_counts(page, serv
     assert page.evaluate("document.activeElement.closest('li') !== null"), "the first result that was added has the focus"
 
 
+def test_background_comes_first_only_where_it_is_clearly_nearest_and_stays_apart(page, served, catalog):
+    titles = sorted((entry.title.en for entry in catalog.entries.values() if entry.dataset.apart), key=len)
+    sections = page.locator(".search-found section")
+    first = []
+    for query in [*titles[-5:], "Balkhash", "12 September 2001"]:
+        ask(page, served, query)
+        page.wait_for_selector(".search-group.apart")
+        page.wait_for_selector(".search-group:not(.apart)")
+        assert page.locator(".search-found .apart").count() == 1, "one group, wherever it stands"
+        assert page.locator(".apart .answer").count() == 0
+        first.append("apart" in (sections.first.get_attribute("class") or ""))
+    assert any(first[:5]) and first[5:] == [False, False]
+
+
 def test_a_result_shows_kind_date_and_themes_and_marks_the_words(page, served):
     ask(page, served, "agreement on exchanging hydrological data")
     first = page.locator(".search-results li").first

@@ -68,7 +68,7 @@ def test_a_statistic_that_lacks_what_a_question_is_about_is_no_likelier_and_no_a
     scores = search.evaluate("""() => {
       const { scoreDocuments } = window.compendiumSearch;
       const part = (term, ...numbers) => [[{ term, found: new Map(numbers.map((number) => [number, [50, 0]])), rarity: 2 }]];
-      const asked = { isWeak: () => false, likelihood: () => 2, subject: new Set(["brook"]) };
+      const asked = { isWeak: () => false, isFitting: () => true, likelihood: () => 2, subject: new Set(["brook"]) };
       const parts = [part("length", 0, 1), part("brook", 1)];
       const scored = (kind) => scoreDocuments({ parts, names: new Map(), asked, dates: new Map(), literal: [] }, () => [0, kind, "", "", 1, 0, 0]);
       return ["figures", "events"].map((kind) => [...scored(kind)].sort(([one], [two]) => one - two).map(([, { score, sure }]) => [score, sure]));
@@ -76,6 +76,46 @@ def test_a_statistic_that_lacks_what_a_question_is_about_is_no_likelier_and_no_a
     (other, own), (event, _) = scores
     assert [other[1], own[1], event[1]] == [False, True, True]
     assert event[0] == 2 * other[0]
+
+
+# What a statistic must have to be the answer: what is asked for is a number, of its kind, of its time, and of what it is of.
+SURE = """({ asksNumber, isFitting, isThen, isWhole }) => {
+  const { scoreDocuments } = window.compendiumSearch;
+  const part = (term, found) => [[{ term, found: new Map(found ? [[0, [50, 0]]] : []), rarity: 2 }]];
+  const parts = [part("length", true), part("brook", isWhole)];
+  const asked = { isWeak: () => false, isFitting: () => isFitting, likelihood: () => 2, subject: new Set(["length", "brook"]), asksNumber, date: {} };
+  const dates = new Map(isThen ? [[0, { fit: 2 }]] : []);
+  return scoreDocuments({ parts, names: new Map(), asked, dates, literal: [] }, () => [0, "figures", "", "", 1, 0, 0]).get(0).sure;
+}"""
+
+
+@pytest.mark.parametrize(("lacking", "sure"), [({}, True), ({"isWhole": False}, True), ({"isFitting": False}, False), ({"isThen": False}, False),
+                                               ({"asksNumber": False}, True), ({"asksNumber": False, "isWhole": False}, False)])
+def test_a_number_is_the_answer_only_to_who_asks_for_one_of_its_kind_and_time(search, lacking, sure):
+    assert search.evaluate(SURE, {"asksNumber": True, "isFitting": True, "isThen": True, "isWhole": True} | lacking) is sure
+
+
+def test_who_asks_for_an_amount_of_money_asks_for_no_share(search):
+    both, money = search.evaluate("""() => {
+      const words = { stops: [], weak: [], short: [], synonyms: [], elsewhere: [], dates: {}, months: [], tens: {}, centuries: {}, until: [], since: [], parts: [[], [], []], units: [],
+        intents: [[["how much"], { figures: 2 }, { figures: [0, 1] }], [["dollars"], { figures: 2 }, { figures: [1] }]] };
+      const read = window.compendiumSearch.reader(words);
+      return ["how much", "how much in dollars"].map((query) => { const { likelihood } = read(query, {}); return [likelihood(0, "figures"), likelihood(1, "figures")]; });
+    }""")
+    assert both == [2, 2]
+    assert money == [1, 4]
+
+
+def test_a_phrase_keeps_its_small_words_while_it_is_read(search):
+    force, sea, alone = search.evaluate("""() => {
+      const words = { stops: ["in", "no", "to", "the"], weak: [], short: [], synonyms: [["take effect", "in force"], ["landlocked", "no access to the sea"]], elsewhere: [], dates: {},
+        months: [], tens: {}, centuries: {}, until: [], since: [], parts: [[], [], []], units: [], intents: [] };
+      const read = window.compendiumSearch.reader(words);
+      return ["in force", "no access to the sea", "in the brook"].map((query) => read(query, {}).parts);
+    }""")
+    assert force == [[["force"], ["take", "effect"]]]
+    assert sea == [[["access", "sea"], ["landlocked"]]]
+    assert alone == [[["brook"]]]
 
 
 def test_a_short_word_that_pages_have_finds_no_longer_one_that_it_begins(search):

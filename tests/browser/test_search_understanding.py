@@ -48,6 +48,8 @@ DATES = {
     "early 2000s": (2000, 2003), "late nineties": (1996, 1999), "in the mid-1990s": (1993, 1996), "end of the 1990s": (1996, 1999), "90年代末": (1996, 1999), "20世纪90年代初": (1990, 1993),
     "19世纪中叶": (1830, 1860), "early 19th century": (1800, 1830), "本世纪初": (2000, 2030), "上个世纪末": (1960, 1999), "last century": (1900, 1999), "'97 treaty": (1997, 1997), "’05": (2005, 2005),
     "三十年": None, "30年来": None, "1533 or 1770 km": None, "1770公里还是1533公里": None, "2000 tonnes": None, "2000亿": None,
+    # What began then and goes on is of no one year.
+    "growth since 1992": None, "1992年以来": None, "自1992年": None,
 }
 
 
@@ -204,6 +206,17 @@ def test_only_a_particle_stands_between_two_names_and_when_may_join_two_sentence
     joined, owing, asked, told = asking.evaluate(READ, queries)
     assert "中哈" in joined[0] and "欠" in owing[0]
     assert (asked[1], told[1]) == (True, False)
+
+
+def test_two_names_with_a_particle_between_them_are_the_name_that_stands_for_both(asking, served):
+    asking.goto(f"{served}search/")
+    until(asking, "!!window.compendiumSearch?.mount")
+    names = asking.evaluate("""async (query) => {
+      const index = new window.compendiumSearch.Index(window.compendiumSearch.loader(new URL(".", location)));
+      await index.meta();
+      return index.read(query, {}).names;
+    }""", "中国和哈萨克斯坦有几条跨界河流")
+    assert "中哈跨界河流" in names
 
 
 def test_a_misspelt_word_of_a_phrase_is_mended_before_the_phrase_is_read(asking, served):

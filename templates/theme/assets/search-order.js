@@ -6,8 +6,8 @@
   const NAMES = 4;
   const LENT = 0.3;
   const [ASIDE, PARTLY] = [0.3, 0.8];
-  // How much of what a question is about a statistic must have for its number to be the answer.
-  const SURE = 0.3;
+  // How much of what a query is about a statistic must have for its number to be the answer: of one that asks for a number, and of others.
+  const [SURE, WHOLLY] = [0.3, 0.9];
   const [DATE_WEIGHT, DATE_SCORE] = [7, 260];
 
   /** Return about how many days lie between two of the index's days. */
@@ -22,8 +22,8 @@
   /** Return the values of a part, [score, share] by document, from its best wording, and how much the part counts. */
   function best(ways, isWeak = () => false) {
     const values = new Map();
-    // In a phrase every word tells: "learning Chinese" is not any learning.
-    const isPhrase = (terms) => terms.length > 1 && !HAN.test(terms[0].term[0]);
+    // In a phrase every word tells, unless all say little: "learning Chinese" is not any learning.
+    const isPhrase = (terms) => terms.length > 1 && !HAN.test(terms[0].term[0]) && !terms.every(({ term }) => isWeak(term, true));
     const weights = ways.map((terms) => terms.map(({ term, found, rarity }) => (
       rarity * (isWeak(term, isWord(term, found)) ? (isPhrase(terms) ? PHRASED : WEAK) : 1))));
     const wholes = weights.map((own) => own.reduce((sum, weight) => sum + weight, 0));
@@ -96,7 +96,9 @@
       const [, key, , , weight, , named] = kindOf(number);
       // A question about somebody asks for more than who that is.
       const whole = named ? PARTLY + (1 - PARTLY) * item.title : 1;
-      item.sure = key !== "figures" || item.about >= SURE * subject || item.named > 0;
+      const least = (asked.asksNumber ? SURE : WHOLLY) * subject;
+      const isThen = !asked.date || dates.has(number);
+      item.sure = key !== "figures" || (isThen && (item.named > 0 || (item.about >= least && asked.isFitting(number, key))));
       const likelihood = asked.likelihood(number, key);
       item.score = whole * (item.sum * item.covered ** COVER * (1 + TITLE * item.title ** 2) * weight ** SOFT + item.named * weight) * (item.sure ? likelihood : Math.min(1, likelihood));
     });

@@ -130,6 +130,12 @@
     return { ...shown, ...years(first, first + 9) };
   }
 
+  /** Return a date in a text with some words right before or after it, or null. */
+  function hasBeside(text, own, names) {
+    const any = longest(names).map(escape).join("|") || "(?!)";
+    return text.match(new RegExp(`(?<!\\p{L})(?:${any})[\\s-]*${escape(own)}|${escape(own)}\\s*(?:${any})`, "u"));
+  }
+
   // What early, middle and late are of a decade or a century, in tenths.
   const THIRDS = [[0, 3], [3, 6], [6, 10]];
 
@@ -137,10 +143,8 @@
   function narrow(found, text, parts) {
     if (!/^(?:decade|century)/.test(found.precision)) return found;
     const [first, last] = [found.from, found.to].map((value) => Math.floor(value / 10000));
-    const own = escape(found.match);
     for (const [index, names] of parts.entries()) {
-      const any = longest(names).map(escape).join("|") || "(?!)";
-      const match = text.match(new RegExp(`(?<!\\p{L})(?:${any})[\\s-]*${own}|${own}\\s*(?:${any})`, "u"));
+      const match = hasBeside(text, found.match, names);
       if (match) {
         const [from, to] = THIRDS[index].map((tenths) => first + Math.round((last + 1 - first) * tenths / 10));
         return { ...found, match: match[0], ...years(from, Math.min(to, last)) };
@@ -157,7 +161,6 @@
   /** Return a reader of queries; `words` are those of data/search.yml. */
   function reader(words) {
     const forms = dateForms(words);
-    const stops = anyOf(words.stops);
     const intents = words.intents.map(([phrases, kinds, fitting]) => [anyOf(phrases), kinds,
       Object.fromEntries(Object.entries(fitting).map(([kind, steps]) => [kind, new Set(summed(steps))]))]);
     const elsewhere = words.elsewhere.map(([names, steps]) => [anyOf(names), new Set(summed(steps))]);
@@ -166,6 +169,12 @@
       const [full, last] = [short.get(phrase) ?? "", phrase.at(-1)];
       return full.startsWith(last) ? `(?!${escape(full.slice(1))})` : "";
     });
+    // "In force" is a phrase although "in" alone says nothing.
+    const kept = anyOf([...words.short, ...words.synonyms].flat().filter((phrase) => phrase.search(anyOf(words.stops)) >= 0), ENDINGS);
+    const stops = new RegExp(`(${kept.source})|${anyOf(words.stops).source}`, "gu");
+    const silent = new Set(words.stops.filter((stop) => !HAN.test(stop)).map(word));
+    /** Return the terms of a phrase but for those that say nothing. */
+    const telling = (phrase) => { const terms = termsOf(phrase); const left = terms.filter((term) => !silent.has(term)); return left.length ? left : terms; };
     const weak = new Set(words.weak.flatMap(termsOf));
     // A pair of characters with a particle says little unless it is a word: 能源, 会议.
     const isWeak = (term, isWord) => weak.has(term) || (HAN.test(term[0]) && !isWord && [...term].some((character) => weak.has(character)));
@@ -179,15 +188,25 @@
         const match = plain.match(expression);
         const found = match && meaning(precision, match.groups, words);
         // 3/4/2001: a day of April, since nothing but custom tells.
+        if (found && precision.startsWith("year") && hasBeside(plain, match[0], words.since)) return null;
         if (found) return narrow({ match: match[0], custom: /\{d\}[./-]\{m\}/.test(form) && found.day < 13, ...found }, plain, words.parts);
       }
       return null;
     }
 
+    /** Return the Chinese form with a particle or none that a phrase is, or nothing. */
+    const looseForm = (phrase) => words.synonyms.flat().find((form) => HAN.test(form) && form.includes("*") && new RegExp(`^${loose(form)}$`, "u").test(phrase));
+
+    /** Return the first of the wordings of which a phrase with a particle or none is one. */
+    function firstForm(phrase) {
+      const whole = looseForm(phrase);
+      return whole && words.synonyms.find((group) => group.includes(whole))[0];
+    }
+
     /** Return the wordings of which a phrase of a query is one, its own first. */
     function wordings(phrase) {
       if (short.has(phrase)) return [phrase, short.get(phrase)];
-      const whole = words.synonyms.flat().find((form) => HAN.test(form) && form.includes("*") && new RegExp(`^${loose(form)}$`, "u").test(phrase));
+      const whole = looseForm(phrase);
       if (whole) return [whole, ...words.synonyms.filter((group) => group.includes(whole)).flat().filter((form) => form !== whole)];
       const isOne = (form) => (form.endsWith("*") ? phrase.startsWith(form.slice(0, -1)) : ENDINGS.some((ending) => phrase === form + ending));
       const others = words.synonyms.filter((group) => group.some(isOne)).flat().filter((form) => !form.endsWith("*") && !isOne(form));
@@ -202,7 +221,7 @@
       for (const match of text.matchAll(known)) {
         plain(text.slice(at, match.index));
         const ways = wordings(match[0]);
-        if (ways.length > 1) parts.push(ways.map(termsOf));
+        if (ways.length > 1) parts.push(ways.map(telling));
         else plain(match[0]);
         at = match.index + match[0].length;
       }
@@ -216,27 +235,33 @@
       const dated = arabic(text);
       const date = dateIn(dated);
       const rest = (date ? dated.replace(date.match, " ") : text);
-      const asked = rest.replace(stops, " ").trim();
+      const asked = rest.replace(stops, (_, phrase) => phrase ?? " ").trim();
       const bare = asked || date ? asked : rest;
       const wanted = intents.filter(([expression]) => text.search(expression) >= 0);
       // How much likelier an answer a page of some kind is for what the words want.
       const there = elsewhere.filter(([names]) => text.search(names) >= 0);
       const isOf = (countries, number) => countries.some(([, numbers]) => numbers.has(number));
+      // What asks for an amount of money asks for no share, though "how much" may ask for either.
+      const measured = wanted.map(([, , fitting]) => fitting.figures).filter(Boolean);
+      const common = new Set([...measured[0] ?? []].filter((number) => measured.every((numbers) => numbers.has(number))));
+      const isFitting = (number, kind) => kind !== "figures" || !common.size || common.has(number);
       const likelihood = (number, kind) => (isOf(elsewhere, number) && !isOf(there, number) ? ELSEWHERE : 1) * wanted.reduce((product, [, factors, fitting]) => (
-        product * (fitting[kind]?.has(number) === false ? 1 : factors[kind] ?? 1)), 1);
+        product * (fitting[kind]?.has(number) === false || !isFitting(number, kind) ? 1 : factors[kind] ?? 1)), 1);
       const full = [];
       const long = bare.replace(known, (phrase) => {
         if (short.has(phrase)) full.push(short.get(phrase));
         return short.get(phrase) ?? phrase;
       });
+      // 中国和哈萨克斯坦 is what names call 中哈: the first wording of its kind.
+      const usual = bare.replace(known, (phrase) => firstForm(phrase) ?? phrase);
       const figures = date ? termsOf(date.match).filter((term) => !HAN.test(term[0])).map((term) => (/^\d\d$/.test(term) && date.year % 100 === Number(term) ? String(date.year) : term)) : [];
       // The page of the thing itself is no answer to a question that asks for a number.
       const asksNumber = wanted.some(([, , fitting]) => fitting.figures);
       // What the vocabulary does not know: of this alone it can be said that no page has it.
       const others = wanted.reduce((left, [expression]) => left.replace(expression, " "), bare.replace(known, " "));
       const subject = new Set(termsOf(wanted.reduce((left, [expression]) => left.replace(expression, " "), bare)));
-      return { text, bare, others, subject, date, likelihood, asksNumber, asksWhen: wanted.some(([, factors]) => factors.events), isWeak, full, parts: partsOf(bare), literal: figures,
-        names: [...new Set([text, bare, long].map(compact))].filter(Boolean) };
+      return { text, bare, others, subject, date, likelihood, isFitting, asksNumber, asksWhen: wanted.some(([, factors]) => factors.events), isWeak, full, parts: partsOf(bare), literal: figures,
+        names: [...new Set([text, bare, long, usual].map(compact))].filter(Boolean) };
     };
   }
 

@@ -1,62 +1,16 @@
 // The search as a reader sees it: the best answers, then the rest by kind. Draws into the dialog of any page or the page /search/.
 {
-  const { Index, loader, stem, normalise, word, HAN } = window.compendiumSearch;
+  const { Index, loader, element, marked, HAN } = window.compendiumSearch;
   const [BEST, DATED, FEW, STEP, OPEN] = [3, 6, 3, 40, 2];
   // A page of one of these kinds is an answer by itself.
   const ANSWERS = ["questions", "glossary"];
-
-  const BREAK = /[\s\p{P}]/u;
+  // How much nearer to a query background must be than all else to be told before it.
+  const NEARER = 1.2;
 
   const plural = new Intl.PluralRules(document.documentElement.lang);
 
   /** Return words with a number in the form that the language has for it. */
   const counted = (words, count) => (words.other ? words[plural.select(count)] ?? words.other : words).replace("{count}", count);
-
-  function element(name, properties, ...children) {
-    const node = Object.assign(document.createElement(name), properties);
-    node.append(...children);
-    return node;
-  }
-
-  /** Return where in a text, [from, to], the words of a query stand. */
-  function places(text, terms) {
-    const found = [];
-    const roots = new Set(terms.map(stem));
-    for (const match of text.matchAll(/[\u3400-\u9fff]|(?:(?![\u3400-\u9fff])[\p{L}\p{M}\p{N}’'])+/gu)) {
-      const [run] = match;
-      const end = match.index + run.length;
-      if (HAN.test(run)) {
-        const term = terms.find((other) => HAN.test(other[0]) && text.startsWith(other, match.index));
-        if (term) found.push([match.index, match.index + term.length]);
-      } else {
-        const own = word(normalise(run));
-        if (roots.has(stem(own)) || terms.some((term) => term.length > 2 && !/\d/.test(term) && own.startsWith(term))) found.push([match.index, end]);
-      }
-    }
-    return found.reduce((merged, [from, to]) => {
-      const last = merged.at(-1);
-      if (last && from <= last[1]) last[1] = Math.max(last[1], to);
-      else merged.push([from, to]);
-      return merged;
-    }, []);
-  }
-
-  /** Return a text as nodes with the query's words marked, from near the first of them on, or from the beginning of what is said as a whole. */
-  function marked(text, terms, room = Infinity, whole = false) {
-    const found = places(text, terms);
-    let start = found.length && text.length > room && !whole ? Math.max(0, Math.min(found[0][0] - room / 4, text.length - room)) : 0;
-    start = Math.floor(start);
-    while (start > 0 && !BREAK.test(text[start - 1])) start -= 1;
-    let end = Math.min(text.length, start + room);
-    while (end < text.length && end > start + room / 2 && !BREAK.test(text[end])) end -= 1;
-    const nodes = start ? ["…"] : [];
-    let at = start;
-    for (const [from, to] of found.filter((place) => place[0] >= start && place[1] <= end)) {
-      nodes.push(text.slice(at, from), element("mark", { textContent: text.slice(from, to) }));
-      at = to;
-    }
-    return [...nodes, text.slice(at, end), end < text.length ? "…" : ""];
-  }
 
   /** Draw the search into `place`, under the box that stands there; `base` is the root of the language. */
   function mount(place, base) {
@@ -131,7 +85,8 @@
       return section;
     }
 
-    // Background, which does not rest on the sources, never stands among the best answers but in a group of its own.
+    // Background, which does not rest on the sources, never stands among the best answers but in a group of its own: the last
+    // of what is shown at once, or the first where nothing from the sources comes near it.
     const isApart = ({ number }) => index.kind(number)[5] === 1;
 
     /** Return the hits that stand before the groups, more of what happened on a date, and the others; neither has background. */
@@ -139,6 +94,21 @@
       const own = hits.filter((hit) => !isApart(hit));
       const most = alone && dateWords(date) ? DATED : BEST;
       return [own.slice(0, most), own.slice(most)];
+    }
+
+    /** Return the background that is clearly nearer to the query than anything else. */
+    function nearest({ hits, alone }) {
+      // What a date alone finds is ordered by time.
+      if (alone) return [];
+      const { score = 0 } = hits.find((hit) => !isApart(hit)) ?? {};
+      return hits.filter((hit) => isApart(hit) && hit.score > NEARER * score);
+    }
+
+    /** Return the group of background where it stands at this place: before the best answers or after them. */
+    async function background(found, before) {
+      const apart = found.hits.filter(isApart);
+      const near = nearest(found).length;
+      return apart.length && before === near > 0 ? [await group(apart, found, Math.min(near || FEW, FEW))] : [];
     }
 
     async function bestOf(found) {
@@ -150,11 +120,10 @@
       return element("section", {}, heading((found.alone && dateWords(found.date)) || labels["search.best"]), items);
     }
 
-    function groupsOf(found) {
-      const apart = found.hits.filter(isApart);
+    async function groupsOf(found) {
       const kinds = groupBy(leading(found)[1], ({ number }) => index.kind(number)[1]);
-      return Promise.all([...(apart.length ? [group(apart, found, FEW)] : []),
-        ...[...kinds.values()].map((own, at) => group(own, found, at < OPEN ? FEW : 0))]);
+      const own = [...kinds.values()].map((hits, at) => group(hits, found, at < OPEN ? FEW : 0));
+      return [...await background(found, false), ...await Promise.all(own)];
     }
 
     function links(name, items) {
@@ -226,7 +195,7 @@
         if (!results.children.length) tell(labels["search.loading"], "");
         const found = await index.find(query);
         const some = found.hits.length > 0;
-        const nodes = some ? [await bestOf(found)] : await nothing(query);
+        const nodes = some ? [...await background(found, true), await bestOf(found)] : await nothing(query);
         if (turn !== latest) return;
         const words = labels[found.cut ? "search.over" : "search.count"];
         tell(some ? counted(words, found.hits.length) : labels["search.none"].replace("{query}", query), reading(found, query), ...nodes);

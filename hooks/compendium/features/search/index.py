@@ -156,6 +156,7 @@ def _make_words(language: Language, found: Sequence[Document]) -> dict[str, Any]
         "dates": {precision: list(forms) for precision, forms in words.dates.items()},
         "months": [list(names) for names in words.months],
         "tens": words.tens, "centuries": words.centuries, "until": list(words.until),
+        "since": join_languages(words.since),
         "parts": [join_languages(part) for part in parts], "units": join_languages(words.units),
     }
 

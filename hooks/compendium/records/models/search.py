@@ -50,7 +50,8 @@ class SearchWords(Frozen):
     for short and what it stands for; `elsewhere` what other countries are called, of which nobody asks who
     names none of the words; `tens` the names of decades and their figures, `centuries` those that are counted
     from ours and their numbers, `parts` what their beginning, middle and end are called, `until` what stands
-    between the ends of a span, `units` what makes a number no year.
+    between the ends of a span, `since` what makes a year the beginning of a time that goes on, `units` what
+    makes a number no year.
     """
 
     stops: WordLists
@@ -66,10 +67,11 @@ class SearchWords(Frozen):
     centuries: dict[Line, int]
     parts: PartWords
     until: tuple[Line, ...]
+    since: WordLists
     units: WordLists
 
     @classmethod
     def empty(cls) -> Self:
         """Return words with which every query is read as it stands."""
         return cls(stops={}, weak={}, short={}, subjects={}, synonyms={}, elsewhere=(), intents=(), dates={},
-                   months=((),) * 12, tens={}, centuries={}, parts=PartWords(), until=(), units={})
+                   months=((),) * 12, tens={}, centuries={}, parts=PartWords(), until=(), since={}, units={})
