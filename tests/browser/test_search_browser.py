@@ -39,7 +39,7 @@ def test_the_best_answers_come_first_and_the_rest_by_kind_with_counts(page, serv
 
 
 def test_background_comes_first_only_where_it_is_clearly_nearest_and_stays_apart(page, served, catalog):
-    titles = sorted((entry.title.en for entry in catalog.entries.values() if entry.dataset.apart), key=len)
+    titles = sorted((entry.record.title.en for entry in catalog.entries.values() if entry.dataset.apart), key=len)
     sections = page.locator(".search-found section")
     first = []
     for query in [*titles[-5:], "Balkhash", "12 September 2001"]:
