@@ -45,7 +45,7 @@ def test_background_comes_first_only_where_it_is_clearly_nearest_and_stays_apart
     for query in [*titles[-5:], "Balkhash", "12 September 2001"]:
         ask(page, served, query)
         page.wait_for_selector(".search-group.apart")
-        page.wait_for_selector(".search-group:not(.apart)")
+        page.wait_for_selector(".search-found section:not(.apart)")
         assert page.locator(".search-found .apart").count() == 1, "one group, wherever it stands"
         assert page.locator(".apart .answer").count() == 0
         first.append("apart" in (sections.first.get_attribute("class") or ""))
