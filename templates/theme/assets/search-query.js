@@ -170,9 +170,10 @@
       return full.startsWith(last) ? `(?!${escape(full.slice(1))})` : "";
     });
     // "In force" is a phrase although "in" alone says nothing.
-    const kept = anyOf([...words.short, ...words.synonyms].flat().filter((phrase) => phrase.search(anyOf(words.stops)) >= 0), ENDINGS);
-    const stops = new RegExp(`(${kept.source})|${anyOf(words.stops).source}`, "gu");
-    const silent = new Set(words.stops.filter((stop) => !HAN.test(stop)).map(word));
+    const stop = anyOf(words.stops);
+    const kept = anyOf([...words.short, ...words.synonyms].flat().filter((phrase) => phrase.search(stop) >= 0), ENDINGS);
+    const stops = new RegExp(`(${kept.source})|${stop.source}`, "gu");
+    const silent = new Set(words.stops.filter((own) => !HAN.test(own)).map(word));
     /** Return the terms of a phrase but for those that say nothing. */
     const telling = (phrase) => { const terms = termsOf(phrase); const left = terms.filter((term) => !silent.has(term)); return left.length ? left : terms; };
     const weak = new Set(words.weak.flatMap(termsOf));
