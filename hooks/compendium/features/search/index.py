@@ -30,6 +30,7 @@ from compendium.features.search.tokens import is_han, normalise_word, remove_spa
 from compendium.presentation.language import Language, clip_text
 from compendium.presentation.record_view import Views
 from compendium.records.datasets import by_name
+from compendium.records.models.search import Intent
 
 # What the browser says in the reader's language.
 LABELS = ("list.separator", "search.placeholder", "search.tips", "search.loading", "search.best",
@@ -149,7 +150,7 @@ def _make_words(language: Language, found: Sequence[Document]) -> dict[str, Any]
         "stops": join_languages(words.stops), "weak": join_languages(words.weak),
         "short": [[form, meaning] for forms in words.short.values() for form, meaning in forms.items()],
         "synonyms": [list(group) for groups in words.synonyms.values() for group in groups],
-        "intents": [[join_languages(intent.words), intent.kinds, list_fitting(intent, found)]
+        "intents": [[join_languages(intent.words), _keep_kinds(intent, found), list_fitting(intent, found)]
                     for intent in words.intents],
         "elsewhere": [[join_languages(country.names), list_elsewhere(country, found)]
                       for country in words.elsewhere],
@@ -159,6 +160,12 @@ def _make_words(language: Language, found: Sequence[Document]) -> dict[str, Any]
         "since": join_languages(words.since),
         "parts": [join_languages(part) for part in parts], "units": join_languages(words.units),
     }
+
+
+def _keep_kinds(intent: Intent, found: Sequence[Document]) -> dict[str, float]:
+    """Return the factors of the kinds that the site has: background may be left out."""
+    present = {item.kind for item in found}
+    return {kind: factor for kind, factor in intent.kinds.items() if kind in present}
 
 
 def _list_rests(found: Sequence[Document]) -> list[list[int]]:
