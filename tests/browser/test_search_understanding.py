@@ -16,6 +16,17 @@ def asking(browser):
     yield from faultless(browser)
 
 
+def read(asking, served, *queries):
+    """Return how the search reads some queries: the date, terms, whole names and whether they ask when."""
+    asking.goto(f"{served}search/")
+    until(asking, "!!window.compendiumSearch?.mount")
+    return asking.evaluate("""async (queries) => {
+      const index = new window.compendiumSearch.Index(window.compendiumSearch.loader(new URL(".", location)));
+      await index.meta();
+      return queries.map((query) => { const { date, parts, names, asksWhen } = index.read(query, {}); return { date, terms: parts.flat(2), names, asksWhen }; });
+    }""", list(queries))
+
+
 @pytest.mark.parametrize("language", ["", "zh/"])
 @pytest.mark.parametrize("query", [
     "Irtysh", "Ertis", "Иртыш", "ертис", "Ертіс", "额尔齐斯", "額爾齊斯河", "E'erqisi", "E’erqisi", "eerqisi", "e er qi si", "È’ěrqísī Hé", "IRTYSH", "Irtish",
@@ -54,14 +65,8 @@ DATES = {
 
 
 def test_years_decades_and_spans_are_read_in_every_usual_form_and_amounts_are_not(asking, served):
-    asking.goto(f"{served}search/")
-    until(asking, "!!window.compendiumSearch?.mount")
-    read = asking.evaluate("""async (queries) => {
-      const index = new window.compendiumSearch.Index(window.compendiumSearch.loader(new URL(".", location)));
-      await index.meta();
-      return queries.map((query) => index.read(query, {}).date).map((date) => date && [date.from, date.to].map((day) => Math.floor(day / 10000)));
-    }""", list(DATES))
-    assert {query: span and tuple(span) for query, span in zip(DATES, read, strict=True)} == DATES
+    dates = [item["date"] for item in read(asking, served, *DATES)]
+    assert {query: date and (date["from"] // 10000, date["to"] // 10000) for query, date in zip(DATES, dates, strict=True)} == DATES
 
 
 def test_a_short_day_is_read_and_the_reader_told(asking, served):
@@ -192,31 +197,15 @@ def test_a_day_and_month_that_could_be_swapped_are_explained(asking, served):
     assert "2001年9月12日" in asking.locator(".search-note").inner_text()
 
 
-READ = """async (queries) => {
-  const index = new window.compendiumSearch.Index(window.compendiumSearch.loader(new URL(".", location)));
-  await index.meta();
-  return queries.map((query) => { const read = index.read(query, {}); return [read.parts.flat(2), read.asksWhen]; });
-}"""
-
-
 def test_only_a_particle_stands_between_two_names_and_when_may_join_two_sentences(asking, served):
-    asking.goto(f"{served}search/")
-    until(asking, "!!window.compendiumSearch?.mount")
-    queries = ["哈萨克斯坦和中国", "哈萨克斯坦欠中国", "when did it open", "what changed when it opened"]
-    joined, owing, asked, told = asking.evaluate(READ, queries)
-    assert "中哈" in joined[0] and "欠" in owing[0]
-    assert (asked[1], told[1]) == (True, False)
+    joined, owing, asked, told = read(asking, served, "哈萨克斯坦和中国", "哈萨克斯坦欠中国", "when did it open", "what changed when it opened")
+    assert "中哈" in joined["terms"] and "欠" in owing["terms"]
+    assert (asked["asksWhen"], told["asksWhen"]) == (True, False)
 
 
 def test_two_names_with_a_particle_between_them_are_the_name_that_stands_for_both(asking, served):
-    asking.goto(f"{served}search/")
-    until(asking, "!!window.compendiumSearch?.mount")
-    names = asking.evaluate("""async (query) => {
-      const index = new window.compendiumSearch.Index(window.compendiumSearch.loader(new URL(".", location)));
-      await index.meta();
-      return index.read(query, {}).names;
-    }""", "中国和哈萨克斯坦有几条跨界河流")
-    assert "中哈跨界河流" in names
+    [asked] = read(asking, served, "中国和哈萨克斯坦有几条跨界河流")
+    assert "中哈跨界河流" in asked["names"]
 
 
 def test_a_misspelt_word_of_a_phrase_is_mended_before_the_phrase_is_read(asking, served):
