@@ -88,6 +88,7 @@ def test_forms_of_a_word_have_one_stem_and_other_words_another(asking, served):
 @pytest.mark.parametrize(("query", "record", "told"), [
     ("额河", "rivers/irtysh/", "额尔齐斯河"), ("巴湖", "rivers/lake-balkhash/", "巴尔喀什湖"), ("额尔奇斯河", "rivers/irtysh/", "额尔齐斯河"), ("巴尔喀十湖", "rivers/lake-balkhash/", "巴尔喀什湖"),
     ("eerqisihe", "rivers/irtysh/", ""), ("eeqsh", "rivers/irtysh/", ""), ("e er qi si he", "rivers/irtysh/", ""), ("里海在哪里", "rivers/caspian-sea/", ""), ("Иртиш", "rivers/irtysh/", ""),
+    ("zhongya fenghui 2023", "meetings/summit-china-central-asia-2023/", "中亚峰会"), ("tianranqi guandao", "projects/central-asia-gas-pipeline/", "天然气管道"),
 ])
 def test_short_forms_pinyin_initials_and_homophones_find_the_page_and_are_explained(asking, served, query, record, told):
     assert ask(asking, f"{served}zh/", query)[0].endswith(record)

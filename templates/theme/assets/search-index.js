@@ -89,13 +89,14 @@
       return this.heard;
     }
 
-    /** Return [[what is written, what was perhaps meant], …] for words of pinyin, and for characters that the index knows in no pair. */
+    /** Return [[what is written, what was perhaps meant], …] for a query that is all pinyin, and for characters that the index knows in no pair. */
     async mistaken(text) {
       const letters = compact(text);
       const words = text.split(" ");
-      if (words.length > 1 && isPinyin(letters) && !(await Promise.all(words.map((word) => this.has(word)))).every(Boolean)) {
-        const meant = heard(letters, ...await this.sounding());
-        if (meant) return [[text, meant]];
+      if (words.length > 1 && isPinyin(letters)) {
+        const whole = heard(letters, ...await this.sounding());
+        const meant = whole ? [whole] : await Promise.all(words.map(async (word) => heard(word, ...await this.sounding())));
+        if (meant.every(Boolean)) return [[text, meant.join(" ")]];
       }
       const found = [];
       for (const [run] of text.matchAll(/[\u3400-\u9fff]{3,}/gu)) {

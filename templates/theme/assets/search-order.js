@@ -63,50 +63,70 @@
     gains.forEach((more, number) => { scores.get(number).score += more; });
   }
 
-  /** Return {sum, covered, title, named, score, sure} of each document that has a part, a name or the date of a query; `sure` tells that it
-   * can stand as the answer.
-   */
-  function scoreDocuments({ parts, names, asked, dates, literal, rests = [] }, kindOf) {
-    const scores = new Map();
-    const known = asked.asksNumber ? ASIDE : 1;
-    const at = (number) => scores.get(number) ?? scores.set(number, { sum: 0, covered: 0, about: 0, title: 0, named: 0 }).get(number);
+  /** Return of each part of a query, and of its date: its values, how much it counts, and how much of that is what the query is about. */
+  function valuesOf({ parts, asked, dates, literal }) {
     // "How long" says what is asked, and only the rest of what.
     const isSubject = ([own]) => !asked.subject || own.some(({ term }) => asked.subject.has(term));
-    let [total, subject, rarest] = [0, 0, 0];
-    const take = (values, weight, about = 0) => {
-      total += weight;
-      subject += about;
-      const isRarest = about > rarest;
-      if (isRarest) scores.forEach((item) => { item.telling = false; });
-      rarest = Math.max(rarest, about);
+    const found = parts.map((ways) => {
+      const [values, weight] = best(ways, asked.isWeak);
+      return [values, weight, isSubject(ways) ? weight : 0];
+    });
+    return asked.date ? [...found, [dateValues(dates, literal), DATE_WEIGHT, 0]] : found;
+  }
+
+  const total = (found, at) => found.reduce((sum, own) => sum + own[at], 0);
+
+  /** Return of each document that has a part or a name: the sum of its values, which share it has of the query (`covered`) and of what that
+   * is about, how much of the query its names have (`title`), its bonus for a whole name, and whether it has the rarest word (`telling`).
+   */
+  function tally(found, names) {
+    const scores = new Map();
+    const at = (number) => scores.get(number) ?? scores.set(number, { sum: 0, covered: 0, about: 0, title: 0, named: 0, telling: false }).get(number);
+    const all = total(found, 1) || 1;
+    const rarest = found.reduce((most, own) => (own[2] > (most?.[2] ?? 0) ? own : most), null);
+    found.forEach((own) => {
+      const [values, weight, about] = own;
       values.forEach(([score, share, title], number) => {
         const item = at(number);
-        item.telling ||= isRarest && share >= HALF;
+        item.telling ||= own === rarest && share >= HALF;
         item.sum += score;
-        item.covered += weight * share;
+        item.covered += weight * share / all;
         item.about += about * share;
-        item.title += weight * title;
+        item.title += weight * title / all;
       });
-    };
-    parts.forEach((ways) => {
-      const [values, weight] = best(ways, asked.isWeak);
-      take(values, weight, isSubject(ways) ? weight : 0);
     });
-    if (asked.date) take(dateValues(dates, literal), DATE_WEIGHT);
-    names.forEach((bonus, number) => { at(number).named = bonus * known; });
+    names.forEach((bonus, number) => { at(number).named = bonus; });
+    return scores;
+  }
+
+  /** Return [is its number a likely answer, can it stand as the answer] of a document; only statistics must show that they are meant. */
+  function judge(number, item, { asked, dates }, [key, subject]) {
+    if (key !== "figures") return [true, true];
+    const isThen = !asked.date || dates.has(number);
+    const least = (asked.asksNumber ? SURE : WHOLLY) * subject;
+    const isLikely = isThen && (item.named > 0 || (item.about >= least && asked.isFitting(number, key)));
+    // The rarest word tells what is meant: the water of another river is no answer.
+    return [isLikely, isLikely && (item.named > 0 || item.telling)];
+  }
+
+  /** Return {score, covered, named, sure} of each document that has a part, a name or the date of a query; `sure` tells that it can stand
+   * as the answer.
+   */
+  function scoreDocuments(query, kindOf) {
+    const { names, asked, rests = [] } = query;
+    const found = valuesOf(query);
+    const subject = total(found, 2);
+    const scores = tally(found, names);
     scores.forEach((item, number) => {
-      item.covered /= total || 1;
-      item.title /= total || 1;
-      const [, key, , , weight, , named] = kindOf(number);
-      // A question about somebody asks for more than who that is.
-      const whole = named ? PARTLY + (1 - PARTLY) * item.title : 1;
-      const least = (asked.asksNumber ? SURE : WHOLLY) * subject;
-      const isThen = !asked.date || dates.has(number);
-      const isLikely = key !== "figures" || (isThen && (item.named > 0 || (item.about >= least && asked.isFitting(number, key))));
-      // The rarest word tells what is meant: the water of another river is no answer.
-      item.sure = isLikely && (key !== "figures" || item.named > 0 || item.telling);
+      const [, key, , , weight, , isNamed] = kindOf(number);
+      // The page of the thing itself is no answer to a question that asks for a number, and a question about somebody asks for more
+      // than who that is.
+      const named = item.named * (asked.asksNumber ? ASIDE : 1);
+      const whole = isNamed ? PARTLY + (1 - PARTLY) * item.title : 1;
+      const [isLikely, isSure] = judge(number, item, query, [key, subject]);
       const likelihood = asked.likelihood(number, key);
-      item.score = whole * (item.sum * item.covered ** COVER * (1 + TITLE * item.title ** 2) * weight ** SOFT + item.named * weight) * (isLikely ? likelihood : Math.min(1, likelihood));
+      item.sure = isSure;
+      item.score = whole * (item.sum * item.covered ** COVER * (1 + TITLE * item.title ** 2) * weight ** SOFT + named * weight) * (isLikely ? likelihood : Math.min(1, likelihood));
     });
     share(scores, rests);
     return scores;
