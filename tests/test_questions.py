@@ -84,6 +84,11 @@ def test_a_question_is_found_by_its_answer(tiny_site):
     assert "questions/question-brook-length/" in index and PLAIN[""] in index
 
 
+def test_another_wording_finds_a_question_and_is_not_shown(tiny_site):
+    index = "".join(path.read_text(encoding="utf-8") for path in (tiny_site / "search").glob("t-*.js"))
+    assert '"rivulet"' in index and "rivulet" not in page(tiny_site, "questions/question-brook-length")
+
+
 def test_words_between_macros_stand_as_they_are(tiny_views):
     text = 'A < b, "c" &amp; {{ date("brook-session-01") }}. {{ cite("alpha 0-p1") }}'
     assert plain_prose(tiny_views["en"], text) == 'A < b, "c" &amp; 3002.'

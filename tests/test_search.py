@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,13 @@ def test_a_name_weighs_more_than_a_summary_and_a_summary_more_than_other_text():
 def test_a_short_name_weighs_more_than_a_long_one_with_the_same_word():
     weights = weigh([document(0, "Brook"), document(1, "Agreement on the waters of the Brook"), *(document(n, f"x{n}") for n in range(9))])
     assert weights["brook"][0] > weights["brook"][1]
+
+
+def test_another_wording_of_a_question_finds_it_after_the_one_that_is_called_so():
+    pages = [replace(document(0, "Who minds the brook?"), wordings=("keeper of the stream", "stream warden")), document(1, "Stream"), *(document(n, f"x{n}") for n in range(9))]
+    weights = weigh(pages)
+    assert weights["stream"][1] > weights["stream"][0] > 0
+    assert weights["keeper"][0] % 2 == 0, "a wording is no name"
 
 
 def test_words_of_questions_make_no_name_longer():

@@ -55,6 +55,16 @@ class Entry:
         return self.record
 
     @property
+    def names(self) -> list[str]:
+        """Return every form of the record's name; in what other words a question is asked is none."""
+        return [form for form in self.record.title.forms() if form not in self.wordings]
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Return other wordings in which people ask a question; nothing of what is no question."""
+        return self.record.title.also if self.dataset.asked else ()
+
+    @property
     def content(self) -> tuple[str, str, bytes]:
         """Return what tells what the file says of this record from anything else that it could say."""
         return self.dataset.name, self.id, self.place.content

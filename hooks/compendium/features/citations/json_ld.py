@@ -75,7 +75,7 @@ def _make_thing(language: Language, entry: Entry, page: Page) -> Thing:
     if entry.dataset.name == "sources":
         return _make_source(language, entry)
     title = entry.record.title
-    others = [text for text in title.forms() if text != title[language.code]]
+    others = [text for text in entry.names if text != title[language.code]]
     dataset = entry.dataset
     known: Thing = {"@type": dataset.schema_type, "name": title[language.code], "alternateName": others,
                     "sameAs": list_same_as(entry.record)}

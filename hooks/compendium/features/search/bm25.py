@@ -14,7 +14,7 @@ from compendium.features.search.tokens import find_phrases, normalise, split_ter
 # in a name.
 Postings = dict[int, int]
 MOST = 800
-_NAME, _LEAD, _SATURATION, _LENGTH = 10.0, 2, 1.2, 0.6
+_NAME, _WORDING, _LEAD, _SATURATION, _LENGTH = 10.0, 2.0, 2, 1.2, 0.6
 _SHORT_NAMES = 0.45
 
 
@@ -43,6 +43,9 @@ def _count_of_document(item: Document, length: float,
         counted[term] += _LEAD * count
     norm = _SATURATION * (1 - _LENGTH + _LENGTH * length)
     weight = {term: (count * (_SATURATION + 1) / (count + norm), False) for term, count in counted.items()}
+    # Another wording tells what is asked, but the question itself tells it better.
+    for term, share in _count_of_names(item.wordings, empty).items():
+        weight[term] = (weight.get(term, (0.0, False))[0] + _WORDING * share, False)
     for term, share in _count_of_names((*item.names, *item.respelt), empty).items():
         weight[term] = (weight.get(term, (0.0, False))[0] + _NAME * share, True)
     return weight

@@ -39,7 +39,8 @@ class Document:
     `lead` holds the words that say what it is, `text` the others, `respelt` the title with the names in it as
     others write them; `dates` are all its dates, those first and marked true by which it is ordered. `value`
     is the latest of a series: the value, then its date, scope and source, or of an answer its source alone;
-    `unit` is that of the series; `rests` are the addresses of what an answer rests on.
+    `unit` is that of the series; `rests` are the addresses of what an answer rests on, `wordings` other words
+    in which people ask it.
     """
 
     href: str
@@ -56,6 +57,7 @@ class Document:
     unit: str = ""
     respelt: tuple[str, ...] = ()
     rests: tuple[str, ...] = ()
+    wordings: tuple[str, ...] = ()
 
 
 def find_gist(html: str) -> str:
@@ -113,12 +115,13 @@ def _make_record(views: Views, entry: Entry) -> Document:
     words += [fact["label"] for fact in record["facts"]]
     date = next((fact["values"][0]["text"] for fact in record["facts"]
                  if fact["name"] == entry.dataset.date), "")
-    return Document(record["href"], title[language.code], entry.dataset.name, tuple(title.forms()),
+    return Document(record["href"], title[language.code], entry.dataset.name, tuple(entry.names),
                     " ".join([language.label(f"kind.{entry.dataset.name}"), *prose, *facts]),
                     " ".join(words), _make_excerpt(language, record, " ".join(prose)), date,
                     tuple(_list_dates(entry)), entry.record.themes, _find_value(views, entry),
                     entry.record.unit if isinstance(entry.record, Figure) else "",
-                    rests=tuple(map(language.address, entry.own.records)) if entry.dataset.asked else ())
+                    rests=tuple(map(language.address, entry.own.records)) if entry.dataset.asked else (),
+                    wordings=entry.wordings)
 
 
 def _find_value(views: Views, entry: Entry) -> tuple[str, ...]:
