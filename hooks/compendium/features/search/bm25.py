@@ -14,7 +14,7 @@ from compendium.features.search.tokens import find_phrases, normalise, split_ter
 # in a name.
 Postings = dict[int, int]
 MOST = 800
-_NAME, _WORDING, _LEAD, _SATURATION, _LENGTH = 10.0, 2.0, 2, 1.2, 0.6
+_NAME, _WORDING, _LEAD, _SATURATION, _LENGTH = 10.0, 1.5, 2, 1.2, 0.6
 _SHORT_NAMES = 0.45
 
 
