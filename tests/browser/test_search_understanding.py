@@ -106,6 +106,13 @@ def test_a_number_of_something_else_is_no_answer(asking, served):
     assert all("Ili" in text for text in asking.locator(".search-results .answer").all_inner_texts())
 
 
+@pytest.mark.parametrize(("query", "record"), [
+    ("哈萨克斯坦从中国主要进口什么商品", "question-imports-from-china"), ("中国从哈萨克斯坦进口什么", "question-exports-to-china"),
+])
+def test_who_buys_from_whom_is_read(asking, served, query, record):
+    assert ask(asking, f"{served}zh/", query)[0].endswith(f"questions/{record}/")
+
+
 @pytest.mark.parametrize(("language", "query", "kind"), [
     ("", "who won the battle of Talas", "questions"), ("zh/", "怛逻斯之战谁赢了", "questions"), ("", "how long is the oil pipeline", "figures"),
     ("zh/", "中欧班列线路数量", "figures"), ("", "what is a zhuz", "glossary"), ("zh/", "什么是玉兹", "glossary"),
@@ -146,6 +153,7 @@ def test_a_word_that_no_page_has_is_named(asking, served, language, query, missi
     ask(asking, f"{served}{language}", query)
     assert label("search.absent", "zh" if language else "en", words=missing) in asking.locator(".search-note").inner_text()
     assert not asking.locator("li.answer").count(), "what lacks it is not drawn as the answer"
+    assert asking.locator(".search-found h2").first.inner_text() == label("search.near", "zh" if language else "en")
 
 
 @pytest.mark.parametrize(("language", "query"), [

@@ -5,7 +5,7 @@
   const [COVER, TITLE, SOFT] = [1.5, 0.5, 0.3];
   const NAMES = 4;
   const LENT = 0.3;
-  const [ASIDE, PARTLY] = [0.3, 0.8];
+  const [ASIDE, OTHERWISE, PARTLY] = [0.3, 0.5, 0.8];
   // How much of what a query is about a statistic must have for its number to be the answer: of one that asks for a number, and of others.
   const [SURE, HALF, WHOLLY] = [0.3, 0.5, 0.9];
   const [DATE_WEIGHT, DATE_SCORE] = [7, 260];
@@ -119,9 +119,9 @@
     const scores = tally(found, names);
     scores.forEach((item, number) => {
       const [, key, , , weight, , isNamed] = kindOf(number);
-      // The page of the thing itself is no answer to a question that asks for a number, and a question about somebody asks for more
-      // than who that is.
-      const named = item.named * (asked.asksNumber ? ASIDE : 1);
+      // The page of the thing itself is no answer to a question that asks for a number or for another time, and a question about
+      // somebody asks for more than who that is.
+      const named = item.named * (asked.asksNumber ? ASIDE : 1) * (asked.date && !query.dates.has(number) ? OTHERWISE : 1);
       const whole = isNamed ? PARTLY + (1 - PARTLY) * item.title : 1;
       const [isLikely, isSure] = judge(number, item, query, [key, subject]);
       const likelihood = asked.likelihood(number, key);

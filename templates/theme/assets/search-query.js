@@ -63,7 +63,7 @@
   const ENDINGS = ["", "s", "es", "d", "ed", "ing"];
 
   // 中国*哈萨克斯坦 is 中国和哈萨克斯坦, 中国哈萨克斯坦 and the like, but not 中国欠哈萨克斯坦.
-  const loose = (phrase) => escape(phrase).replaceAll("\\*", "[和与跟同及对在到给向的]?");
+  const loose = (phrase) => escape(phrase).replaceAll("\\*", "[和与跟同及对在到给向的\\s]?");
 
   // Return an expression for any of some phrases: whole words, with one of some endings, or Han characters anywhere; * is any ending,
   // between Han characters a particle or none.

@@ -7,7 +7,7 @@
   // How much nearer to a query background must be than all else to be told before it.
   const NEARER = 1.2;
   // How much of a text is shown, in letters and in Chinese characters; of one that is an answer more.
-  const [LETTERS, CHARACTERS, MORE] = [180, 90, 1.5];
+  const [LETTERS, CHARACTERS, MORE] = [180, 90, 2];
 
   const heading = (text, count) => element("h2", {}, text, ...(count ? [" ", element("span", { className: "count", textContent: count })] : []));
 
@@ -78,9 +78,10 @@
       const [best] = this.leading(found);
       if (!best.length) return "";
       // What lacks a word of the question may be near it but is no answer.
-      const hasAnswer = !found.alone && !found.undated && !found.absent.length;
-      const items = element("ol", { className: "search-results" }, ...await this.list(best, found, hasAnswer));
-      return element("section", {}, heading((found.alone && writeDate(found.date, this.index.known.dates)) || this.labels["search.best"]), items);
+      const lacksWord = found.undated || found.absent.length > 0;
+      const items = element("ol", { className: "search-results" }, ...await this.list(best, found, !found.alone && !lacksWord));
+      const title = (found.alone && writeDate(found.date, this.index.known.dates)) || this.labels[lacksWord ? "search.near" : "search.best"];
+      return element("section", {}, heading(title), items);
     }
 
     /** Return the section of one kind: some results, and a button for the others. */
