@@ -15,7 +15,7 @@ from compendium.records.passages import list_noted_places
 
 _NAME = "questions"
 # More answers than these on one page cost a phone too much.
-MOST = 110
+MOST = 95
 # A chapter's page shows the first of its questions; the others are a link away.
 FIRST = 4
 
