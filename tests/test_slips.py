@@ -93,6 +93,7 @@ SLIPS = [
     ("id in a macro misspelt", EN, 'ref("silver-brook")', 'ref("silver-brok")', 9, "no record has the id 'silver-brok'. Did you mean 'silver-brook'?"),
     ("series for a value", EN, 'fig("brook-length-alpha-undated")', 'fig("brook-length-alpha")', 8, "is the id of a record; here stands that of an observation"),
     ("keyword that a macro does not take", EN, 'date("brook-session-01")', 'date("brook-session-01", bar=True)', 8, "takes no 'bar'. Did you mean 'bare'?"),
+    ("link in a link", EN, '{{ ref("silver-brook") }}', '[the {{ ref("silver-brook") }}](water.md)', 9, "is a link itself"),
     ("argument missing", EN, 'ref("silver-brook")', "ref()", 9, "lacks its 'name'"),
     ("argument too many", EN, 'chronology("water")', 'chronology("water", "air")', 23, "is given 2 values and takes 1: theme"),
     ("text for a yes or no", EN, 'date("brook-session-01")', 'date("brook-session-01", bare="yes")', 8, "must be True or False"),
