@@ -42,8 +42,8 @@ def check(catalog: Catalog, chapters: list[Chapter], texts: list[Passage]) -> It
         for block in passage.blocks:
             for match in _INSIDE.finditer(block.text):
                 yield _make_problem(passage, block.line, block.text, match.start(),
-                                    f"{match[1]}(…) stands in the words of a link and is a link itself; end "
-                                    f"the link before it, or link other words.")
+                                    f"{match[1]}(…) stands in the words of a link and is a link itself; "
+                                    f"end the link before it, or link other words.")
             text = _MACRO.sub("", block.text)
             for match in _LINK.finditer(text):
                 message = _find_broken(passage, match[1], pages, headings)
