@@ -1,5 +1,6 @@
 // Telling in the reader's language how a query was read: its date, what was mended, what is on no page.
 {
+  const { HAN } = window.compendiumSearch;
   const plural = new Intl.PluralRules(document.documentElement.lang);
 
   /** Return words with a number in the form that the language has for it. */
@@ -19,10 +20,12 @@
   function sayReading({ date, full, mended, absent, undated }, query, { labels, dates }) {
     const written = writeDate(date, dates);
     const many = (word, from) => (query.toLowerCase().includes(`${from}s`) ? `${word}s` : word);
-    const said = mended.map(([from, to]) => labels["search.mended"].replace("{from}", many(from, from)).replace("{to}", many(to, from)));
+    // Pinyin is no slip: it is read as the Chinese words that it spells.
+    const isPinyin = ([from, to]) => HAN.test(to) && !HAN.test(from);
+    const said = mended.filter((pair) => !isPinyin(pair)).map(([from, to]) => labels["search.mended"].replace("{from}", many(from, from)).replace("{to}", many(to, from)));
     const missing = [...absent, ...(undated ? [written] : [])].filter(Boolean);
     said.push(...missing.map((words) => labels["search.absent"].replace("{words}", words)));
-    const read = [...full, ...(date && !date.custom && !query.includes(written) ? [written] : [])].filter(Boolean);
+    const read = [...mended.filter(isPinyin).map(([, to]) => to), ...full, ...(date && !date.custom && !query.includes(written) ? [written] : [])].filter(Boolean);
     if (read.length) said.push(labels["search.understood"].replace("{words}", read.join(labels["list.separator"])));
     if (date?.custom) said.push(labels["search.date"].replace("{date}", written));
     return said.join(" ");
