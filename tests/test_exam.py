@@ -35,12 +35,16 @@ def test_every_answer_of_the_exam_exists(catalog):
 
 
 def test_no_question_is_a_title_and_no_rule_is_made_for_one(catalog):
-    """Questions are what readers type; none of them, but a plain name, is a title or a phrase of data/search.yml."""
+    """Questions are what readers type; none of them, but a plain name, is a title, and none a phrase of data/search.yml or another wording of a
+    question.
+    """
     words = (ROOT / "data" / "search.yml").read_text(encoding="utf-8").lower()
     titles = {remove_spaces(title) for entry in catalog.entries.values() for title in (entry.record.title.en, entry.record.title.zh)}
     copied = [item["ask"] for item in questions() if item["kind"] not in ("name", "date") and remove_spaces(str(item["ask"])) in titles]
     assert len(copied) <= 0.05 * len(questions()), copied
     assert not [item["ask"] for item in questions() if len(str(item["ask"])) > 5 and str(item["ask"]).lower() in words]
+    wordings = {remove_spaces(wording) for entry in catalog.entries.values() for wording in entry.wordings}
+    assert not [item["ask"] for item in questions() if remove_spaces(str(item["ask"])) in wordings]
 
 
 def test_the_kept_report_has_every_question_and_meets_what_is_promised(catalog):

@@ -15,9 +15,9 @@ from compendium.records.navigation import list_all_generated
 
 _MACRO = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 _LINK = re.compile(r"\]\(([^)\s]*)[^)]*\)")
-# Macros that make a link of their own, in the words of another.
-_INSIDE = re.compile(r"\[(?:[^\[\]{}]|\{\{[^{}]*\}\})*?\{\{\s*(fig|ref|cite)\((?:[^{}]*)\}\}"
-                     r"(?:[^\[\]{}]|\{\{[^{}]*\}\})*\]\(")
+_WORDS = re.compile(r"\[((?:[^\[\]{}]|\{\{[^{}]*\}\})*)\]\(")
+# Macros that make a link of their own.
+_LINKING = re.compile(r"\{\{\s*(fig|ref|cite)\(")
 _TAG = re.compile(r"<(?!https?://)[/!a-zA-Z][^>]*>?")
 # Elements that load nothing and run nothing, without handlers and styles.
 _PLAIN_TAG = re.compile(r"</?(?:div|section|p|span|ul|ol|li|form|label|input|button|small|abbr|kbd|br|hr)"
@@ -40,10 +40,11 @@ def check(catalog: Catalog, chapters: list[Chapter], texts: list[Passage]) -> It
         lent = LENDER if catalog.locales[passage.locale].trial else passage.locale
         pages = known | {name for locale, name in headings if locale in (passage.locale, lent)}
         for block in passage.blocks:
-            for match in _INSIDE.finditer(block.text):
-                yield _make_problem(passage, block.line, block.text, match.start(),
-                                    f"{match[1]}(…) stands in the words of a link and is a link itself; "
-                                    f"end the link before it, or link other words.")
+            for words in _WORDS.finditer(block.text):
+                if macro := _LINKING.search(words[1]):
+                    yield _make_problem(passage, block.line, block.text, words.start(),
+                                        f"{macro[1]}(…) stands in the words of a link and is a link itself; "
+                                        f"end the link before it, or link other words.")
             text = _MACRO.sub("", block.text)
             for match in _LINK.finditer(text):
                 message = _find_broken(passage, match[1], pages, headings)

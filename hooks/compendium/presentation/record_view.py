@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from compendium.core.borrowed import LENDER
 from compendium.core.edtf import Edtf
 from compendium.core.field_walk import known_specs
-from compendium.core.fields import ChapterProse, FieldSpec, Prose, Text, Title
+from compendium.core.fields import ChapterProse, FieldSpec, Prose, Text
 from compendium.presentation.authorities import list_authorities
 from compendium.presentation.inline import plain_prose
 from compendium.presentation.language import Item, Language, fold_list, group_by_label
@@ -59,7 +59,7 @@ class Views:
             "title": record.title[self.language.code],
             "other_titles": [text for text, _ in others],
             "other_tags": [tag for _, tag in others],
-            "names": self.names(record.title),
+            "names": self.names(entry),
             "facts": self.facts(record, dataset),
             "prose": self.prose(record, dataset),
             "parts": self.parts(record, dataset),
@@ -79,16 +79,17 @@ class Views:
             **self.order.find_neighbours(entry),
         }
 
-    def names(self, title: Title) -> list[Item]:
-        """Return the other forms of a name, each with what it is."""
+    def names(self, entry: Entry) -> list[Item]:
+        """Return the other forms of a record's name, each with what it is."""
+        title = entry.record.title
         forms = [{"label": self.language.label(f"language.{code}"), "text": text, "lang": code}
                  for code, text in title.items() if code not in self.catalog.locales]
         if title.pinyin:
             label = self.language.label("language.pinyin")
             forms.append({"label": label, "text": title.pinyin, "lang": "zh-Latn-pinyin"})
-        also = [{"label": self.language.label("field.also"),
-                 "text": self.language.locale.join(list(title.also)), "lang": ""}]
-        return forms + also if title.also else forms
+        also = [form for form in title.also if form not in entry.wordings]
+        return forms + ([{"label": self.language.label("field.also"),
+                          "text": self.language.locale.join(also), "lang": ""}] if also else [])
 
     def facts(self, model: BaseModel, dataset: str) -> list[dict[str, Any]]:
         """Return the short fields of a record or of a part of one, in order: label and items."""
