@@ -90,7 +90,8 @@ def test_the_keyboard_is_enough(page, served):
     page.goto(f"{served}about/")
     page.keyboard.press("/")
     page.keyboard.type("Karaganda")
-    page.wait_for_selector(".search-results a")
+    # Who types slowly sees answers to the first letters before.
+    until(page, "document.querySelector('.search-results .name')?.textContent === 'Karaganda'")
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.querySelector('.name').textContent") == "Karaganda"
     page.keyboard.press("ArrowUp")

@@ -87,9 +87,8 @@ class Views:
         if title.pinyin:
             label = self.language.label("language.pinyin")
             forms.append({"label": label, "text": title.pinyin, "lang": "zh-Latn-pinyin"})
-        also = [form for form in title.also if form not in entry.wordings]
-        return forms + ([{"label": self.language.label("field.also"),
-                          "text": self.language.locale.join(also), "lang": ""}] if also else [])
+        also = self.language.locale.join([form for form in title.also if form not in entry.wordings])
+        return forms + ([{"label": self.language.label("field.also"), "text": also, "lang": ""}] if also else [])
 
     def facts(self, model: BaseModel, dataset: str) -> list[dict[str, Any]]:
         """Return the short fields of a record or of a part of one, in order: label and items."""
