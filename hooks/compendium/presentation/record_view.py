@@ -87,8 +87,10 @@ class Views:
         if title.pinyin:
             label = self.language.label("language.pinyin")
             forms.append({"label": label, "text": title.pinyin, "lang": "zh-Latn-pinyin"})
-        also = self.language.locale.join([form for form in title.also if form not in entry.wordings])
-        return forms + ([{"label": self.language.label("field.also"), "text": also, "lang": ""}] if also else [])
+        if also := [form for form in title.also if form not in entry.wordings]:
+            text = self.language.locale.join(also)
+            forms.append({"label": self.language.label("field.also"), "text": text, "lang": ""})
+        return forms
 
     def facts(self, model: BaseModel, dataset: str) -> list[dict[str, Any]]:
         """Return the short fields of a record or of a part of one, in order: label and items."""
@@ -229,10 +231,7 @@ class Views:
                 "sources": [self.language.statement(item, "figures") for item in observation.sources]}
 
     def groups(self, entry: Entry) -> list[dict[str, Any]]:
-        """Return what else belongs to a record, by dataset.
-
-        What it names as related and what points to it.
-        """
+        """Return what a record names as related and what points to it, by dataset."""
         seen: dict[str, dict[str, Item]] = {}
         facts = {item.get("id") for fact in self.facts(entry.record, entry.dataset.name)
                  for item in fact["values"]}
