@@ -12,7 +12,7 @@ import pytest
 from compendium.core.edtf import Edtf
 from compendium.features.search.bm25 import MOST, weigh
 from compendium.features.search.documents import Document, make_documents
-from compendium.features.search.fitting import list_elsewhere, list_fitting
+from compendium.features.search.fitting import find_direction, list_directed, list_elsewhere, list_fitting
 from compendium.features.search.shards import (
     find_beginning,
     flatten,
@@ -212,6 +212,17 @@ def test_pages_on_another_country_are_those_that_name_it_in_their_title():
     names = {"en": ("uzbek",), "zh": ("乌兹别克",)}
     assert list_elsewhere(Elsewhere(names=names), pages) == [0, 2]
     assert list_elsewhere(Elsewhere(names=names, kinds=("figures",)), [*pages, document(3, "Uzbek trade", kind="figures")]) == [3]
+
+
+@pytest.mark.parametrize(("title", "way"), [
+    ("How many Chinese live in Kazakhstan?", 1), ("Kazakhs in China", 2), ("Kazakhstan’s exports to China", 2),
+    ("China’s imports from Kazakhstan", 2), ("What does Kazakhstan buy from China?", 1), ("Chinese loans and Chinese aid to Kazakhstan", 1),
+    ("Trade between China and Kazakhstan", 0), ("China–Kazakhstan border", 0), ("Kazakhstan’s trade with China", 0), ("Trade of Kazakhstan", 0)])
+def test_the_order_of_the_two_states_tells_who_does_something_to_whom(catalog, title, way):
+    directed = catalog.search.directed
+    assert find_direction(directed, title) == way
+    pages = [Document("", title, "questions", (title,), ""), Document("", title, "events", (title,), "")]
+    assert list_directed(directed, pages) == [[0] if way == 1 else [], [0] if way == 2 else []]
 
 
 def test_the_index_knows_what_each_answer_rests_on(tiny_site, tiny_catalog):

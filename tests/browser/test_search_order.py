@@ -98,7 +98,7 @@ def test_a_number_is_the_answer_only_to_who_asks_for_one_of_its_kind_and_time(se
 
 def test_who_asks_for_an_amount_of_money_asks_for_no_share(search):
     both, money = search.evaluate("""() => {
-      const words = { stops: [], weak: [], short: [], synonyms: [], elsewhere: [], dates: {}, months: [], tens: {}, centuries: {}, until: [], since: [], parts: [[], [], []], units: [],
+      const words = { stops: [], weak: [], short: [], synonyms: [], elsewhere: [], directed: { sides: [[], []], straight: [], turned: [], joined: [], ways: [[], []] }, dates: {}, months: [], tens: {}, centuries: {}, until: [], since: [], parts: [[], [], []], units: [],
         intents: [[["how much"], { figures: 2 }, { figures: [0, 1] }], [["dollars"], { figures: 2 }, { figures: [1] }]] };
       const read = window.compendiumSearch.reader(words);
       return ["how much", "how much in dollars"].map((query) => { const { likelihood } = read(query, {}); return [likelihood(0, "figures"), likelihood(1, "figures")]; });
@@ -109,7 +109,7 @@ def test_who_asks_for_an_amount_of_money_asks_for_no_share(search):
 
 def test_a_phrase_keeps_its_small_words_while_it_is_read(search):
     force, sea, alone = search.evaluate("""() => {
-      const words = { stops: ["in", "no", "to", "the"], weak: [], short: [], synonyms: [["take effect", "in force"], ["landlocked", "no access to the sea"]], elsewhere: [], dates: {},
+      const words = { stops: ["in", "no", "to", "the"], weak: [], short: [], synonyms: [["take effect", "in force"], ["landlocked", "no access to the sea"]], elsewhere: [], directed: { sides: [[], []], straight: [], turned: [], joined: [], ways: [[], []] }, dates: {},
         months: [], tens: {}, centuries: {}, until: [], since: [], parts: [[], [], []], units: [], intents: [] };
       const read = window.compendiumSearch.reader(words);
       return ["in force", "no access to the sea", "in the brook"].map((query) => read(query, {}).parts);

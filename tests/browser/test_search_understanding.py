@@ -146,8 +146,20 @@ def test_a_length_is_answered_with_every_reading_and_its_source(asking, served, 
     assert card["sources"][0]["text"].replace(",", "") in told
 
 
+@pytest.mark.parametrize(("language", "asked"), [("", "manufacturing share of industry"), ("zh/", "加工制造业比重")])
+def test_of_a_series_the_value_of_the_year_that_was_asked_for_is_told(asking, served, catalog, language, asked):
+    views = Views(catalog, "zh" if language else "en")
+    for observation in catalog.entries["manufacturing-share-kazakhstan"].own.observations:
+        card = views.card(observation.id)
+        ask(asking, f"{served}{language}", f"{asked} {card['date']['text']}")
+        told = asking.locator("li.answer .value").inner_text()
+        assert card["value"] in told and card["date"]["text"] in told
+
+
 @pytest.mark.parametrize(("language", "query", "missing"), [
     ("", "who owns PetroQuxly", "PetroQuxly"), ("zh/", "鼍鼋鼉和哈萨克斯坦是什么关系", "鼍鼋鼉"), ("zh/", "鼍鼋鼉去过哈萨克斯坦几次", "鼍鼋鼉"),
+    # What pairs with a word that the vocabulary knows is no part of it.
+    ("zh/", "鼍鼋大使馆", "鼍鼋"),
 ])
 def test_a_word_that_no_page_has_is_named(asking, served, language, query, missing):
     ask(asking, f"{served}{language}", query)

@@ -19,7 +19,7 @@
     place.append(frame);
     const { base } = window.compendium;
     Object.assign(place.dataset, { failed: link.dataset.failed, again: link.dataset.again });
-    const parts = ["pieces", "query", "meant", "order", "index", "marks", "reading", "results"].map((part) => `search-${part}.js`);
+    const parts = ["pieces", "direction", "query", "meant", "order", "index", "marks", "reading", "results"].map((part) => `search-${part}.js`);
     const start = () => load(...parts, "search.js").then(() => window.compendiumSearch.mount(place, base), fail);
 
     /** Say that the search did not load, and let the reader try once more. */

@@ -110,16 +110,19 @@
     }
 
     /** Return the words of a query that no page has; of Chinese ones runs of characters that the index knows in no pair. */
-    async absent({ others, isWeak }, query) {
+    async absent({ others, bare, isWeak }, query) {
       const terms = termsOf(others).filter((term) => !HAN.test(term[0]) && term.length > 2);
       const found = await Promise.all(terms.map(async (term) => ((await this.postings(term)).found.size ? "" : typed(query, term))));
-      for (const [run] of others.matchAll(/[\u3400-\u9fff]{2,}/gu)) {
-        const isKnown = await Promise.all(Array.from({ length: run.length - 1 }, async (_, at) => {
-          const pair = run.slice(at, at + 2);
+      for (const { 0: run, index: from } of others.matchAll(/[\u3400-\u9fff]{2,}/gu)) {
+        // With its neighbours, which the vocabulary knows: 核 of 罗布泊核试验 belongs to 核试.
+        const start = Math.max(0, from - 1);
+        const wide = bare.slice(start, from + run.length + 1);
+        const isKnown = await Promise.all(Array.from({ length: wide.length - 1 }, async (_, at) => {
+          const pair = wide.slice(at, at + 2);
           return isWeak(pair, true) || (!isWeak(pair, false) && this.has(pair));
         }));
-        const alone = new Set(strangers(run, isKnown).filter((place) => !isWeak(run[place], false)));
-        found.push(...[...run].map((character, place) => (alone.has(place) ? character : " ")).join("").split(" ").filter((text) => text.length > 1));
+        const alone = new Set(strangers(wide, isKnown).filter((place) => !isWeak(wide[place], false)));
+        found.push(...[...run].map((character, place) => (alone.has(from - start + place) ? character : " ")).join("").split(" ").filter((text) => text.length > 1));
       }
       return found.filter(Boolean);
     }
@@ -223,8 +226,8 @@
     /** Return what a result shows. */
     async document(number) {
       const { block } = await this.meta();
-      const [href, title, excerpt, date, themes, value = []] = (await this.piece(`d-${Math.floor(number / block)}`))[number % block];
-      return { href, title, excerpt, date, value, themes: themes.map((theme) => this.known.themes[theme]), kind: this.kind(number) };
+      const [href, title, excerpt, date, themes, value = [], series = []] = (await this.piece(`d-${Math.floor(number / block)}`))[number % block];
+      return { href, title, excerpt, date, value, series, themes: themes.map((theme) => this.known.themes[theme]), kind: this.kind(number) };
     }
 
     /** Return names much like a query that found nothing. */

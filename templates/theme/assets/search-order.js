@@ -83,7 +83,9 @@
     const scores = new Map();
     const at = (number) => scores.get(number) ?? scores.set(number, { sum: 0, covered: 0, about: 0, title: 0, named: 0, telling: false }).get(number);
     const all = total(found, 1) || 1;
-    const rarest = found.reduce((most, own) => (own[2] > (most?.[2] ?? 0) ? own : most), null);
+    const largest = (at) => found.reduce((most, own) => (own[at] > (most?.[at] ?? 0) ? own : most), null);
+    // Who asks for the amount of trade in a year names nothing else.
+    const rarest = largest(2) ?? largest(1);
     found.forEach((own) => {
       const [values, weight, about] = own;
       values.forEach(([score, share, title], number) => {

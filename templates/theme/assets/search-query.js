@@ -164,6 +164,7 @@
     const intents = words.intents.map(([phrases, kinds, fitting]) => [anyOf(phrases), kinds,
       Object.fromEntries(Object.entries(fitting).map(([kind, steps]) => [kind, new Set(summed(steps))]))]);
     const elsewhere = words.elsewhere.map(([names, steps]) => [anyOf(names), new Set(summed(steps))]);
+    const judgeDirection = window.compendiumSearch.directionJudge(words.directed, anyOf, summed);
     const short = new Map(words.short);
     const known = anyOf([...words.short, ...words.synonyms].flat(), ENDINGS, (phrase) => {
       const [full, last] = [short.get(phrase) ?? "", phrase.at(-1)];
@@ -245,8 +246,9 @@
       // What asks for an amount of money asks for no share, though "how much" may ask for either.
       const measured = wanted.map(([, , fitting]) => fitting.figures).filter(Boolean);
       const common = new Set([...measured[0] ?? []].filter((number) => measured.every((numbers) => numbers.has(number))));
+      const fitsDirection = judgeDirection(text);
       const isFitting = (number, kind) => kind !== "figures" || !common.size || common.has(number);
-      const likelihood = (number, kind) => (isOf(elsewhere, number) && !isOf(there, number) ? ELSEWHERE : 1) * wanted.reduce((product, [, factors, fitting]) => (
+      const likelihood = (number, kind) => fitsDirection(number) * (isOf(elsewhere, number) && !isOf(there, number) ? ELSEWHERE : 1) * wanted.reduce((product, [, factors, fitting]) => (
         product * (fitting[kind]?.has(number) === false || !isFitting(number, kind) ? 1 : factors[kind] ?? 1)), 1);
       const full = [];
       const long = bare.replace(known, (phrase) => {
@@ -259,7 +261,8 @@
       // The page of the thing itself is no answer to a question that asks for a number.
       const asksNumber = wanted.some(([, , fitting]) => fitting.figures);
       // What the vocabulary does not know: of this alone it can be said that no page has it.
-      const others = wanted.reduce((left, [expression]) => left.replace(expression, " "), bare.replace(known, " "));
+      const blank = (words) => " ".repeat(words.length);
+      const others = wanted.reduce((left, [expression]) => left.replace(expression, blank), bare.replace(known, blank));
       const subject = new Set(termsOf(wanted.reduce((left, [expression]) => left.replace(expression, " "), bare)));
       return { text, bare, others, subject, date, likelihood, isFitting, asksNumber, asksWhen: wanted.some(([, factors]) => factors.events), isWeak, full, parts: partsOf(bare), literal: figures,
         names: [...new Set([text, bare, long, usual].map(compact))].filter(Boolean) };

@@ -119,9 +119,15 @@
     }
   }
 
+  /** Return the value of a series at the time that was asked for, or else its last, with its date, scope and source. */
+  function valueAt({ value: [last, ...about], series }, date) {
+    const [, , value, when] = (date && series.findLast(([from, to]) => from <= date.to && to >= date.from)) || [];
+    return value ? [value, when, ...about.slice(1)] : [last, ...about];
+  }
+
   /** Return what the answer is in short: a value or, to a question that asks when, a date. */
-  function answered({ date, value }, { asksWhen }) {
-    const [told, ...about] = value[0] ? value : asksWhen && date ? [date] : [];
+  function answered(document, { asksWhen, date }) {
+    const [told, ...about] = document.value[0] ? valueAt(document, date) : asksWhen && document.date ? [document.date] : [];
     return told ? [element("span", { className: "value" }, element("strong", { textContent: told }),
       ...(about.length ? [` ${about.filter(Boolean).join(" · ")}`] : []))] : [];
   }
@@ -132,9 +138,11 @@
     const about = [kind[2], date, themes.map(([theme]) => theme).join(separator), isText && source].filter(Boolean).join(" · ");
     const line = element("span", { className: "about", textContent: about });
     if (isText) return [element("span", { className: "told", textContent: excerpt }), line];
-    // An answer begins with what was asked; of other texts the part that has the reader's words is shown.
+    // An answer begins with what was asked; of other texts the part that has the reader's words is shown, of background, which has
+    // two sentences, nearly all.
     const whole = ANSWERS.includes(kind[1]);
-    const room = (HAN.test(excerpt[0]) ? CHARACTERS : LETTERS) * (whole ? MORE : 1);
+    const isNote = kind[5] === 1;
+    const room = (HAN.test(excerpt[0]) ? CHARACTERS : LETTERS) * (whole || isNote ? MORE : 1);
     return [line, element("span", { className: "excerpt" }, ...marked(excerpt, marks, room, whole))];
   }
 

@@ -39,8 +39,8 @@ class Document:
     `lead` holds the words that say what it is, `text` the others, `respelt` the title with the names in it as
     others write them; `dates` are all its dates, those first and marked true by which it is ordered. `value`
     is the latest of a series: the value, then its date, scope and source, or of an answer its source alone;
-    `unit` is that of the series; `rests` are the addresses of what an answer rests on, `wordings` other words
-    in which people ask it.
+    `series` are all its values: date, value and the date in words; `unit` is that of the series; `rests` are
+    the addresses of what an answer rests on, `wordings` other words in which people ask it.
     """
 
     href: str
@@ -54,6 +54,7 @@ class Document:
     dates: tuple[tuple[Edtf, bool], ...] = ()
     themes: tuple[str, ...] = ()
     value: tuple[str, ...] = ()
+    series: tuple[tuple[Edtf, str, str], ...] = ()
     unit: str = ""
     respelt: tuple[str, ...] = ()
     rests: tuple[str, ...] = ()
@@ -71,7 +72,9 @@ def make_documents(views: Views, contents: Iterable[Content]) -> Iterator[Docume
         yield replace(item, title=without_marks(item.title), names=tuple(map(without_marks, item.names)),
                       lead=without_marks(item.lead), text=without_marks(item.text),
                       excerpt=without_marks(item.excerpt), date=without_marks(item.date),
-                      value=tuple(map(without_marks, item.value)))
+                      value=tuple(map(without_marks, item.value)),
+                      series=tuple((day, without_marks(value), without_marks(date))
+                                   for day, value, date in item.series))
 
 
 def _make_documents(views: Views, contents: Iterable[Content]) -> Iterator[Document]:
@@ -119,6 +122,7 @@ def _make_record(views: Views, entry: Entry) -> Document:
                     " ".join([language.label(f"kind.{entry.dataset.name}"), *prose, *facts]),
                     " ".join(words), _make_excerpt(language, record, " ".join(prose)), date,
                     tuple(_list_dates(entry)), entry.record.themes, _find_value(views, entry),
+                    tuple(_list_series(views, entry)),
                     entry.record.unit if isinstance(entry.record, Figure) else "",
                     rests=tuple(map(language.address, entry.own.records)) if entry.dataset.asked else (),
                     wordings=entry.wordings)
@@ -138,6 +142,15 @@ def _find_value(views: Views, entry: Entry) -> tuple[str, ...]:
     first = cards[0]
     return (values, first["date"]["text"] if first["date"] else "", first["scope"],
             first["sources"][0]["text"])
+
+
+def _list_series(views: Views, entry: Entry) -> Iterator[tuple[Edtf, str, str]]:
+    """Yield the dated values of a series of several, aims left out."""
+    observations = entry.record.observations if isinstance(entry.record, Figure) else ()
+    for one in observations if len(observations) > 1 else ():
+        if one.date and one.date.known and not one.target:
+            told = views.observation(one, entry.own.unit)
+            yield one.date, told["value"], told["date"]["text"]
 
 
 def _make_excerpt(language: Language, record: dict[str, Any], prose: str) -> str:

@@ -4,7 +4,7 @@ search/meta.js: how many documents of which kind, what shards there are, the wor
 which records each common question rests on.
 search/t-<shard>.js: {term: postings} of one beginning or hash; a term with = is a whole name or its pinyin.
 search/y<decade>.js: the dates of one decade; search/y.js: those that span more.
-search/d-<block>.js: [[address, title, excerpt, date, themes, value of a series], …] of a block.
+search/d-<block>.js: [[address, title, excerpt, date, themes, last value, all values], …] of a block.
 search/w-<letter>.js: the words of names that a misspelt one may mean.
 search/names.js, search/sounds.js: short names and how characters sound, for what is not found as written.
 search/traditional.js: traditional characters and the simplified ones, in pairs.
@@ -23,8 +23,15 @@ import opencc
 from compendium.core.borrowed import without_marks
 from compendium.features.search.bm25 import MOST, weigh
 from compendium.features.search.documents import CHAPTER, INDEX, PERIOD, Content, Document, make_documents
-from compendium.features.search.fitting import join_languages, list_elsewhere, list_fitting
-from compendium.features.search.shards import BLOCK, flatten, make_date_shards, make_shard, make_term_shards
+from compendium.features.search.fitting import join_languages, list_directed, list_elsewhere, list_fitting
+from compendium.features.search.shards import (
+    BLOCK,
+    flatten,
+    make_date_shards,
+    make_shard,
+    make_term_shards,
+    write_day,
+)
 from compendium.features.search.sounds import list_sounds, write_sounds
 from compendium.features.search.tokens import is_han, normalise_word, remove_spaces, split_runs
 from compendium.presentation.language import Language, clip_text
@@ -114,11 +121,13 @@ def _make_terms(found: Sequence[Document], stops: Iterable[str]) -> dict[str, li
 
 def _make_row(item: Document, themes: list[str]) -> list[Any]:
     """Return what a result shows; an excerpt is half as long in Chinese, whose characters say more."""
-    room = _WHOLE if item.kind in _ANSWERS else _EXCERPT
+    room = _WHOLE if item.kind in _ANSWERS or _is_apart(item.kind) else _EXCERPT
     han = sum(map(is_han, item.excerpt[:room]))
     excerpt = clip_text(item.excerpt, room // 2 if 2 * han > min(len(item.excerpt), room) else room)
     row = [item.href, item.title, excerpt, item.date, [themes.index(theme) for theme in item.themes]]
-    return [*row, list(item.value)] if item.value else row
+    series = [[write_day(day.earliest), write_day(day.latest), value, date]
+              for day, value, date in item.series]
+    return [*row, list(item.value), *([series] if series else [])] if item.value else row
 
 
 def _make_kinds(language: Language, found: Sequence[Document]) -> list[list[Any]]:
@@ -134,11 +143,14 @@ def _make_kinds(language: Language, found: Sequence[Document]) -> list[list[Any]
             many = (language.label(f"dataset.{item.kind}") if item.kind in datasets
                     else language.label(f"search.many.{item.kind}"))
             weight = datasets[item.kind].weight if item.kind in datasets else _WEIGHTS[item.kind]
-            apart = item.kind in datasets and datasets[item.kind].apart
             named = item.kind in datasets and datasets[item.kind].named
             kinds[item.kind] = [number, item.kind, language.label(f"kind.{item.kind}"), many, weight,
-                                int(apart), int(named)]
+                                int(_is_apart(item.kind)), int(named)]
     return list(kinds.values())
+
+
+def _is_apart(kind: str) -> bool:
+    return kind in by_name() and by_name()[kind].apart
 
 
 def _make_words(language: Language, found: Sequence[Document]) -> dict[str, Any]:
@@ -153,6 +165,11 @@ def _make_words(language: Language, found: Sequence[Document]) -> dict[str, Any]
                     for intent in words.intents],
         "elsewhere": [[join_languages(country.names), list_elsewhere(country, found)]
                       for country in words.elsewhere],
+        "directed": {"sides": [join_languages(names) for names in words.directed.sides],
+                     "straight": join_languages(words.directed.straight),
+                     "turned": join_languages(words.directed.turned),
+                     "joined": join_languages(words.directed.joined),
+                     "ways": list_directed(words.directed, found)},
         "dates": {precision: list(forms) for precision, forms in words.dates.items()},
         "months": [list(names) for names in words.months],
         "tens": words.tens, "centuries": words.centuries, "until": list(words.until),

@@ -81,7 +81,7 @@ def make_date_shards(found: Iterable[Document]) -> dict[str, list[int]]:
     shards: dict[str, list[int]] = defaultdict(list)
     for number, item in enumerate(found):
         for date, main in item.dates:
-            first, last = _write_day(date.earliest), _write_day(date.latest)
+            first, last = write_day(date.earliest), write_day(date.latest)
             own = [number, first, last - first, int(main)]
             for name in _list_decades(date):
                 shards[name] += own
@@ -93,5 +93,6 @@ def _list_decades(date: Edtf) -> list[str]:
     return [f"y{decade}" for decade in range(first, last + 1)] if last - first < _DECADES else ["y"]
 
 
-def _write_day(day: Day) -> int:
+def write_day(day: Day) -> int:
+    """Return a day as the number by which the browser compares days."""
     return day[0] * 10000 + day[1] * 100 + day[2]

@@ -35,6 +35,19 @@ class Elsewhere(Frozen):
     kinds: tuple[str, ...] = ()
 
 
+class Directed(Frozen):
+    """What the two sides are called, by language, where their order tells who does something to whom.
+
+    It tells so where one of `straight` stands between them, or one of `turned`, which turns it round, and
+    none of `joined`.
+    """
+
+    sides: Annotated[tuple[WordLists, ...], Field(min_length=2, max_length=2)] = ({}, {})
+    straight: WordLists = {}
+    turned: WordLists = {}
+    joined: WordLists = {}
+
+
 class PartWords(Frozen):
     """What the parts of a decade or a century are called, by language."""
 
@@ -46,12 +59,12 @@ class PartWords(Frozen):
 class SearchWords(Frozen):
     """The words of data/search.yml; lists are by language, but a query may use all of them.
 
-    `subjects` holds what the subject of a chapter is called, by chapter and language; `short` what is said
-    for short and what it stands for; `elsewhere` what other countries are called, of which nobody asks who
-    names none of the words; `tens` the names of decades and their figures, `centuries` those that are counted
-    from ours and their numbers, `parts` what their beginning, middle and end are called, `until` what stands
-    between the ends of a span, `since` what makes a year the beginning of a time that goes on, `units` what
-    makes a number no year.
+    `subjects` holds what the subject of a chapter is called, by chapter and language; `short` what is
+    said for short and what it stands for; `elsewhere` what other countries are called, of which nobody
+    asks who names none of the words; `directed` what tells who does something to whom; `tens` the names
+    of decades and their figures, `centuries` those that are counted from ours and their numbers, `parts`
+    what their beginning, middle and end are called, `until` what stands between the ends of a span,
+    `since` what makes a year the beginning of a time that goes on, `units` what makes a number no year.
     """
 
     stops: WordLists
@@ -60,6 +73,7 @@ class SearchWords(Frozen):
     subjects: dict[str, WordLists]
     synonyms: dict[str, tuple[tuple[Line, ...], ...]]
     elsewhere: tuple[Elsewhere, ...]
+    directed: Directed = Directed()
     intents: tuple[Intent, ...]
     dates: dict[Precision, tuple[Line, ...]]
     months: tuple[tuple[Line, ...], ...] = Field(min_length=12, max_length=12)
