@@ -12,7 +12,6 @@ import pytest
 from compendium.core.edtf import Edtf
 from compendium.features.search.bm25 import MOST, weigh
 from compendium.features.search.documents import Document, make_documents
-from compendium.features.search.fitting import find_direction, list_directed, list_elsewhere, list_fitting
 from compendium.features.search.shards import (
     find_beginning,
     flatten,
@@ -23,7 +22,6 @@ from compendium.features.search.shards import (
 from compendium.features.search.sounds import list_sounds, write_sounds
 from compendium.features.search.tokens import is_han, normalise, read_han_number, remove_spaces, split_terms
 from compendium.presentation.language import Language
-from compendium.records.models.search import Elsewhere, Intent
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -197,32 +195,6 @@ def test_an_answer_says_its_sources(tiny_site):
     *empty, sources = rows["questions/question-brook-length/"][5]
     assert not any(empty)
     assert "Alpha" in sources and ";" in sources
-
-
-@pytest.mark.parametrize(("units", "expected"), [((), {"questions": [1]}), (("km",), {"questions": [1], "figures": [2]})])
-def test_words_of_a_question_are_for_questions_that_use_them_and_for_statistics_in_their_unit(units, expected):
-    intent = Intent.model_validate({"kinds": {"questions": 2, "figures": 2, "events": 1.3}, "words": {"en": ["how long is"], "zh": ["多长"]}, "units": units})
-    pages = [Document("", title, kind, (title,), "", unit=unit) for kind, title, unit in (
-        ("questions", "Who was it?", ""), ("questions", "How long is it?", ""), ("figures", "Length", "km"), ("figures", "Trade", "usd"))]
-    assert list_fitting(intent, pages) == expected
-
-
-def test_pages_on_another_country_are_those_that_name_it_in_their_title():
-    pages = [document(0, "Uzbek railways"), document(1, "Railways", text="Uzbek"), document(2, "乌兹别克斯坦铁路")]
-    names = {"en": ("uzbek",), "zh": ("乌兹别克",)}
-    assert list_elsewhere(Elsewhere(names=names), pages) == [0, 2]
-    assert list_elsewhere(Elsewhere(names=names, kinds=("figures",)), [*pages, document(3, "Uzbek trade", kind="figures")]) == [3]
-
-
-@pytest.mark.parametrize(("title", "way"), [
-    ("How many Chinese live in Kazakhstan?", 1), ("Kazakhs in China", 2), ("Kazakhstan’s exports to China", 2),
-    ("China’s imports from Kazakhstan", 2), ("What does Kazakhstan buy from China?", 1), ("Chinese loans and Chinese aid to Kazakhstan", 1),
-    ("Trade between China and Kazakhstan", 0), ("China–Kazakhstan border", 0), ("Kazakhstan’s trade with China", 0), ("Trade of Kazakhstan", 0)])
-def test_the_order_of_the_two_states_tells_who_does_something_to_whom(catalog, title, way):
-    directed = catalog.search.directed
-    assert find_direction(directed, title) == way
-    pages = [Document("", title, "questions", (title,), ""), Document("", title, "events", (title,), "")]
-    assert list_directed(directed, pages) == [[0] if way == 1 else [], [0] if way == 2 else []]
 
 
 def test_the_index_knows_what_each_answer_rests_on(tiny_site, tiny_catalog):
