@@ -10,7 +10,7 @@ from compendium.records.catalog import Entry
 from compendium.records.models import BackgroundNote, Evidence
 
 # How many later developments the home page shows, and how many a chapter, which is mostly its own text.
-NEWEST, LATER = 6, 4
+NEWEST, LATER = 6, 3
 _SCRIPTS = {"zh": re.compile(r"[\u3400-\u9fff]"), "ru": re.compile(r"[А-яЁё]")}
 _YEAR = re.compile(r"\d{4}")
 Shown = dict[str, Any]

@@ -17,7 +17,7 @@ _NAME = "questions"
 # More answers than these on one page cost a phone too much.
 MOST = 95
 # A chapter's page shows the first of its questions; the others are a link away.
-FIRST = 4
+FIRST = 3
 
 
 def list_on_chapter(views: Views, chapter: str) -> dict[str, Any]:
