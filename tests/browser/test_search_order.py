@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from accessibility import until
+from compendium.features.search.fitting import find_direction
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +106,34 @@ def test_who_asks_for_an_amount_of_money_asks_for_no_share(search):
     }""")
     assert both == [2, 2]
     assert money == [1, 4]
+
+
+def test_who_does_something_to_whom_is_read_in_a_query_as_in_a_title(search, catalog):
+    titles = [entry.record.title["en"] for entry in (*catalog.of("questions"), *catalog.of("figures"))]
+    told = [find_direction(catalog.search.directed, title) for title in titles]
+    assert set(told) == {0, 1, 2}
+    assert search.evaluate("""async (titles) => {
+      const { Index, loader, directionReader, normalise } = window.compendiumSearch;
+      const { words } = await new Index(loader(new URL(".", location))).meta();
+      const plain = (phrases) => new RegExp(`(?<![\\\\p{L}\\\\p{N}])(?:${phrases.join("|")})(?![\\\\p{L}\\\\p{N}])`, "gu");
+      const read = directionReader(words.directed, plain);
+      return titles.map((title) => read(normalise(title)));
+    }""", titles) == told
+
+
+def test_a_page_that_tells_the_reverse_of_a_query_is_less_likely(search):
+    likelihoods = search.evaluate("""() => {
+      const directed = { sides: [["upland"], ["lowland"]], straight: ["to", "in"], turned: ["from"], joined: ["and"], ways: [[0], [1]] };
+      const words = { stops: [], weak: [], short: [], synonyms: [], elsewhere: [], directed, dates: {}, months: [], tens: {}, centuries: {}, until: [], since: [], parts: [[], [], []],
+        units: [], intents: [] };
+      const read = window.compendiumSearch.reader(words);
+      return ["upland wood to lowland", "lowland buys wood from upland", "wood to upland from lowland", "upland and lowland"].map((query) => {
+        const { likelihood } = read(query, {});
+        return [likelihood(0, "questions"), likelihood(1, "questions")];
+      });
+    }""")
+    assert [own[0] > own[1] for own in likelihoods] == [True, True, False, False]
+    assert [own[0] < own[1] for own in likelihoods] == [False, False, True, False]
 
 
 def test_a_phrase_keeps_its_small_words_while_it_is_read(search):
