@@ -170,6 +170,7 @@ def test_a_word_that_no_page_has_is_named(asking, served, language, query, missi
 
 @pytest.mark.parametrize(("language", "query"), [
     ("", "how long is the border"), ("", "what does Kazakhstan export to China"), ("zh/", "中国和哈萨克斯坦什么时候建交的"), ("zh/", "巴尔喀什湖的水为什么越来越少"),
+    ("zh/", "2021年底不让火车进口岸"), ("zh/", "2012年中哈贸易额"), ("zh/", "中欧线的火车"),
 ])
 def test_words_that_pages_have_are_not_called_missing(asking, served, language, query):
     ask(asking, f"{served}{language}", query)

@@ -122,7 +122,9 @@
           return isWeak(pair, true) || (!isWeak(pair, false) && this.has(pair));
         }));
         const alone = new Set(strangers(wide, isKnown).filter((place) => !isWeak(wide[place], false)));
-        found.push(...[...run].map((character, place) => (alone.has(from - start + place) ? character : " ")).join("").split(" ").filter((text) => text.length > 1));
+        const left = [...run].map((character, place) => (alone.has(from - start + place) ? character : " ")).join("");
+        // Two characters after others may be the end of one word and the beginning of another.
+        for (const { 0: text, index } of left.matchAll(/\S{2,}/gu)) if (text.length > 2 || !HAN.test(bare[from + index - 1] ?? "")) found.push(text);
       }
       return found.filter(Boolean);
     }

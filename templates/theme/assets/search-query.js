@@ -165,6 +165,9 @@
       Object.fromEntries(Object.entries(fitting).map(([kind, steps]) => [kind, new Set(summed(steps))]))]);
     const elsewhere = words.elsewhere.map(([names, steps]) => [anyOf(names), new Set(summed(steps))]);
     const judgeDirection = window.compendiumSearch.directionJudge(words.directed, anyOf, summed);
+    // 2021年底: which end of a year is meant is no word of the query; 中 may begin 中国.
+    const [early, , late] = words.parts;
+    const partNames = longest([...early, ...late].filter((name) => HAN.test(name))).map(escape).join("|");
     const short = new Map(words.short);
     const known = anyOf([...words.short, ...words.synonyms].flat(), ENDINGS, (phrase) => {
       const [full, last] = [short.get(phrase) ?? "", phrase.at(-1)];
@@ -236,7 +239,7 @@
       const text = normalise(query.replace(/(?<![\p{L}\p{N}])['’‘](\d\d)(?![\p{L}\p{N}])/gu, (_, two) => whole(two)), simplified).trim();
       const dated = arabic(text);
       const date = dateIn(dated);
-      const rest = (date ? dated.replace(date.match, " ") : text);
+      const rest = (date ? dated.replace(new RegExp(`${escape(date.match)}(?:${partNames})?`, "u"), " ") : text);
       const asked = rest.replace(stops, (_, phrase) => phrase ?? " ").trim();
       const bare = asked || date ? asked : rest;
       const wanted = intents.filter(([expression]) => text.search(expression) >= 0);
