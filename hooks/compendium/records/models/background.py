@@ -42,7 +42,7 @@ class BackgroundNote(Record):
 
 
 BACKGROUND = Dataset(
-    "background", BackgroundNote, columns=("date", "text"), order=("date",), gist=("text",),
+    "background", BackgroundNote, columns=("date", "gist"), order=("date",), gist=("text",),
     template="pages/background.html",
     weight=0.5, schema_type="CreativeWork", group="method",
     properties=(Property("text", "text"), Property("about", "about", "Thing"),
