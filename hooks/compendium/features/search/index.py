@@ -51,6 +51,8 @@ _LONGEST_NAME, _SHORTEST_WORD = 16, 3
 _WEIGHTS = {CHAPTER: 0.9, PERIOD: 0.7, INDEX: 0.6}
 # By how many names pinyin counts less than what it spells.
 _HEARD = 2
+# As what place among the names other words in which people ask a question count.
+_WORDED = 8
 
 
 def write_index(views: Views, contents: Iterable[Content], folder: Path) -> None:
@@ -116,6 +118,8 @@ def _make_terms(found: Sequence[Document], stops: Iterable[str]) -> dict[str, li
                 whole[f"{sound}="].setdefault(number, rank + _HEARD)
         for rank, name in enumerate(names):
             whole[f"{name}="][number] = rank
+        for wording in filter(None, map(remove_spaces, item.wordings)):
+            whole[f"{wording}="].setdefault(number, _WORDED)
     return terms | {name: flatten(postings) for name, postings in whole.items()}
 
 
