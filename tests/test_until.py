@@ -47,8 +47,8 @@ def test_a_planted_now_is_told_at_its_place(tiny_copy: Path, name: str, old: str
     assert place in str(told.value)
 
 
-@pytest.mark.parametrize(("prefix", "whole", "cited"), [("", "The texts end in 3003", "The sources cited here end in 3003"),
-                                                        ("zh/", "所依据的资料分别截至3003年", "此处所引资料截至3003年")])
+@pytest.mark.parametrize(("prefix", "whole", "cited"), [("", "The texts end in 3003", "Sources to 3003"),
+                                                        ("zh/", "所依据的资料分别截至3003年", "资料截至3003年")])
 def test_chapters_statistics_and_answers_say_until_when_they_hold(tiny_site: Path, prefix: str, whole: str, cited: str) -> None:
     def read(address: str) -> str:
         return re.sub(r"<[^>]+>", "", (tiny_site / prefix / address / "index.html").read_text(encoding="utf-8"))
