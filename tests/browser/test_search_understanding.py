@@ -153,7 +153,19 @@ def test_of_a_series_the_value_of_the_year_that_was_asked_for_is_told(asking, se
         card = views.card(observation.id)
         ask(asking, f"{served}{language}", f"{asked} {card['date']['text']}")
         told = asking.locator("li.answer .value").inner_text()
-        assert card["value"] in told and card["date"]["text"] in told
+        assert all(text in told for text in (card["value"], card["date"]["text"], card["sources"][0]["text"]))
+
+
+def test_a_value_of_another_year_has_its_own_source(asking, served, catalog):
+    views, own = Views(catalog, "en"), catalog.entries["oil-delivered"].own
+    sources = set()
+    for observation in own.observations:
+        card = views.card(observation.id)
+        ask(asking, served, f"{own.title['en']} {card['date']['text']}")
+        told = asking.locator("li.answer .value").inner_text()
+        assert card["value"] in told and card["sources"][0]["text"] in told
+        sources.add(card["sources"][0]["text"])
+    assert len(sources) > 1
 
 
 @pytest.mark.parametrize(("language", "query", "missing"), [

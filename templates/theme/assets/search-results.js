@@ -120,9 +120,9 @@
   }
 
   /** Return the value of a series at the time that was asked for, or else its last, with its date, scope and source. */
-  function valueAt({ value: [last, ...about], series }, date) {
-    const [, , value, when] = (date && series.findLast(([from, to]) => from <= date.to && to >= date.from)) || [];
-    return value ? [value, when, ...about.slice(1)] : [last, ...about];
+  function valueAt({ value, series }, date) {
+    const [, , told] = (date && series.findLast(([from, to]) => from <= date.to && to >= date.from)) || [];
+    return told ?? value;
   }
 
   /** Return what the answer is in short: a value or, to a question that asks when, a date. */

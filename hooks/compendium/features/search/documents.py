@@ -15,7 +15,7 @@ from compendium.presentation.language import Language
 from compendium.presentation.moved_pages import is_moved
 from compendium.presentation.record_view import Views
 from compendium.records.catalog import Entry
-from compendium.records.models import Figure
+from compendium.records.models import Figure, Observation
 from compendium.records.passages import list_noted_places
 
 _SECTION = re.compile(r'<h([1-3])[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
@@ -39,7 +39,7 @@ class Document:
     `lead` holds the words that say what it is, `text` the others, `respelt` the title with the names in it as
     others write them; `dates` are all its dates, those first and marked true by which it is ordered. `value`
     is the latest of a series: the value, then its date, scope and source, or of an answer its source alone;
-    `series` are all its values: date, value and the date in words; `unit` is that of the series; `rests` are
+    `series` has for each date of a series of several the same four; `unit` is that of the series; `rests` are
     the addresses of what an answer rests on, `wordings` other words in which people ask it.
     """
 
@@ -54,7 +54,7 @@ class Document:
     dates: tuple[tuple[Edtf, bool], ...] = ()
     themes: tuple[str, ...] = ()
     value: tuple[str, ...] = ()
-    series: tuple[tuple[Edtf, str, str], ...] = ()
+    series: tuple[tuple[Edtf, tuple[str, ...]], ...] = ()
     unit: str = ""
     respelt: tuple[str, ...] = ()
     rests: tuple[str, ...] = ()
@@ -73,8 +73,7 @@ def make_documents(views: Views, contents: Iterable[Content]) -> Iterator[Docume
                       lead=without_marks(item.lead), text=without_marks(item.text),
                       excerpt=without_marks(item.excerpt), date=without_marks(item.date),
                       value=tuple(map(without_marks, item.value)),
-                      series=tuple((day, without_marks(value), without_marks(date))
-                                   for day, value, date in item.series))
+                      series=tuple((day, tuple(map(without_marks, told))) for day, told in item.series))
 
 
 def _make_documents(views: Views, contents: Iterable[Content]) -> Iterator[Document]:
@@ -137,20 +136,27 @@ def _find_value(views: Views, entry: Entry) -> tuple[str, ...]:
         return ("", "", "", views.language.label("list.semicolon").join(places[:_MOST_SOURCES]))
     if not isinstance(entry.record, Figure):
         return ()
-    cards = [views.card(one.id) for one in entry.record.newest]
+    return _tell_values(views, entry.record.newest)
+
+
+def _tell_values(views: Views, observations: Iterable[Observation]) -> tuple[str, ...]:
+    """Return the values of one date, its date, their scope and the source of the first."""
+    cards = [views.card(one.id) for one in observations]
     values = views.language.label("search.or").join(dict.fromkeys(card["value"] for card in cards))
     first = cards[0]
     return (values, first["date"]["text"] if first["date"] else "", first["scope"],
             first["sources"][0]["text"])
 
 
-def _list_series(views: Views, entry: Entry) -> Iterator[tuple[Edtf, str, str]]:
-    """Yield the dated values of a series of several, aims left out."""
-    observations = entry.record.observations if isinstance(entry.record, Figure) else ()
-    for one in observations if len(observations) > 1 else ():
+def _list_series(views: Views, entry: Entry) -> Iterator[tuple[Edtf, tuple[str, ...]]]:
+    """Yield each date of a series of several with what it says then, aims left out."""
+    dates: dict[str, list[Observation]] = {}
+    for one in entry.record.observations if isinstance(entry.record, Figure) else ():
         if one.date and one.date.known and not one.target:
-            told = views.observation(one, entry.own.unit)
-            yield one.date, told["value"], told["date"]["text"]
+            dates.setdefault(str(one.date), []).append(one)
+    for own in dates.values() if len(dates) > 1 else ():
+        if own[0].date:
+            yield own[0].date, _tell_values(views, own)
 
 
 def _make_excerpt(language: Language, record: dict[str, Any], prose: str) -> str:

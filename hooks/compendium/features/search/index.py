@@ -129,8 +129,7 @@ def _make_row(item: Document, themes: list[str]) -> list[Any]:
     han = sum(map(is_han, item.excerpt[:room]))
     excerpt = clip_text(item.excerpt, room // 2 if 2 * han > min(len(item.excerpt), room) else room)
     row = [item.href, item.title, excerpt, item.date, [themes.index(theme) for theme in item.themes]]
-    series = [[write_day(day.earliest), write_day(day.latest), value, date]
-              for day, value, date in item.series]
+    series = [[write_day(day.earliest), write_day(day.latest), list(told)] for day, told in item.series]
     return [*row, list(item.value), *([series] if series else [])] if item.value else row
 
 
