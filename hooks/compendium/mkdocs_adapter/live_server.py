@@ -24,6 +24,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
+from watchdog.observers.polling import PollingObserver
 
 from compendium.exports.registry import EXPORTERS
 from compendium.features.timeline import ROWS_FILE
@@ -31,6 +32,10 @@ from compendium.mkdocs_adapter.languages import make_language_config
 from compendium.mkdocs_adapter.live_language import Compiled, LiveLanguage
 
 FAULTS = (MkDocsException, SystemExit, jinja2.TemplateError)
+# Seconds from one look for edits to the next; MkDocs' own half a second is felt.
+_LOOKING = 0.1
+# Seconds without an edit after which waste is collected, which stops everything for a second.
+_IDLE = 5.0
 # The files and folders at a language's root that are made from the whole site.
 _WHOLE = frozenset({exporter.file.replace("{language}", "").partition("/")[0] for exporter in EXPORTERS}
                    | {"search", ROWS_FILE, "sitemap.xml", "sitemap.xml.gz"})
@@ -48,22 +53,21 @@ class LiveSite:
         self._languages: dict[str, LiveLanguage] = {}
         self._whole: list[Path] = []
         self._whole_is_fresh = False
+        self._idle: threading.Timer | None = None
         self._renew()
         server.set_app(self.answer)
         server.builder = self.renew
+        self._look_often()
 
     def renew(self) -> None:
         """Read what has changed; keep the last good pages, and tell why, if it has a fault."""
-        # Nothing that is read anew is waste yet; looking for some would take a fifth of the time.
-        gc.disable()
+        self._put_off_collecting()
         try:
             with self._lock:
                 self._renew()
         except FAULTS as fault:
             print(str(fault).rstrip(), "The pages stay as they were until the fault is mended.", sep="\n",
                   file=sys.stderr, flush=True)
-        finally:
-            gc.enable()
 
     def answer(self, environ: dict[str, Any], respond: Callable[..., Any]) -> Iterable[bytes]:
         """Render what is asked for, if it is not fresh, and let MkDocs' server send it."""
@@ -82,6 +86,24 @@ class LiveSite:
                 respond("404 Not Found", [("Content-Type", "text/html; charset=utf-8")])
                 return [instead.read_bytes()]
         return self._server.serve_request(environ, respond)
+
+    def _look_often(self) -> None:
+        """Look for edits more often than MkDocs does, which watches two paths so far."""
+        watched = [self._first.docs_dir, self._first.config_file_path]
+        for path in watched:
+            self._server.unwatch(path)
+        self._server.observer = PollingObserver(timeout=_LOOKING)
+        for path in watched:
+            self._server.watch(path)
+
+    def _put_off_collecting(self) -> None:
+        """Collect waste once nobody has edited for a while: amid an edit it would double the time."""
+        gc.disable()
+        if self._idle:
+            self._idle.cancel()
+        self._idle = threading.Timer(_IDLE, gc.enable)
+        self._idle.daemon = True
+        self._idle.start()
 
     def _prepare(self, name: str) -> None:
         path, language = self._find_language(name)

@@ -2,6 +2,7 @@
 {
   const { stem, normalise, word, HAN } = window.compendiumSearch;
   const BREAK = /[\s\p{P}]/u;
+  const SENTENCE = /[。！？][”’」』）]*|[.!?][”’)]*\s+(?=[\p{Lu}\p{N}“‘(])/gu;
 
   function element(name, properties, ...children) {
     const node = Object.assign(document.createElement(name), properties);
@@ -32,21 +33,66 @@
     }, []);
   }
 
-  /** Return a text as nodes with the query's words marked, from near the first of them on, or from the beginning of what is said as a whole. */
+  /** Return the sentences of a text, [from, to]. */
+  function sentences(text) {
+    const starts = [0, ...[...text.matchAll(SENTENCE)].map((match) => match.index + match[0].length)];
+    return starts.map((from, at) => [from, starts[at + 1] ?? text.length]);
+  }
+
+  /** Return a part of a text that has some room, [from, to], from near the first of the words found in it on. */
+  function narrow(text, [from, to], found, room) {
+    if (to - from <= room) return [from, to];
+    const [first] = found.find((place) => place[0] >= from && place[1] <= to) ?? [from];
+    let start = Math.floor(Math.max(from, Math.min(first - room / 4, to - room)));
+    while (start > from && !BREAK.test(text[start - 1])) start -= 1;
+    let end = Math.floor(Math.min(to, start + room));
+    while (end < to && end > start + room / 2 && !BREAK.test(text[end])) end -= 1;
+    return [start, end];
+  }
+
+  /** Return the parts of a text to show in some room: the sentences with most of the words found, and of what is said as a whole the first before all, if need be its beginning. */
+  function choose(text, found, room, whole) {
+    if (text.length <= room) return [[0, text.length]];
+    const left = sentences(text);
+    const seen = new Set();
+    const chosen = [];
+    let free = room;
+    const words = ([from, to]) => found.filter((place) => place[0] >= from && place[1] <= to).map((place) => text.slice(...place).toLowerCase());
+    const gain = (part) => new Set(words(part).filter((own) => !seen.has(own))).size;
+    const take = (part, most) => {
+      chosen.push(narrow(text, part, found, most));
+      free -= Math.min(part[1] - part[0], most);
+      words(part).forEach((own) => seen.add(own));
+    };
+    if (whole) {
+      const [first] = left.splice(0, 1);
+      words(first).forEach((own) => seen.add(own));
+      const [from, to] = first;
+      take([from, left.some(gain) ? narrow(text, first, [], room / 2)[1] : to], free);
+    }
+    while (left.length && free > room / 4) {
+      const most = Math.max(...left.map(gain));
+      take(left.splice(left.findIndex((part) => gain(part) === most), 1)[0], free);
+    }
+    return chosen.sort(([one], [other]) => one - other);
+  }
+
+  /** Return a text as nodes with the query's words marked; where it has too little room, the parts that have them. */
   function marked(text, terms, room = Infinity, whole = false) {
     const found = places(text, terms);
-    let start = found.length && text.length > room && !whole ? Math.max(0, Math.min(found[0][0] - room / 4, text.length - room)) : 0;
-    start = Math.floor(start);
-    while (start > 0 && !BREAK.test(text[start - 1])) start -= 1;
-    let end = Math.min(text.length, start + room);
-    while (end < text.length && end > start + room / 2 && !BREAK.test(text[end])) end -= 1;
-    const nodes = start ? ["…"] : [];
-    let at = start;
-    for (const [from, to] of found.filter((place) => place[0] >= start && place[1] <= end)) {
-      nodes.push(text.slice(at, from), element("mark", { textContent: text.slice(from, to) }));
-      at = to;
+    const nodes = [];
+    let at = 0;
+    for (const [start, end] of choose(text, found, room, whole)) {
+      if (start > at) nodes.push(at ? " … " : "…");
+      at = start;
+      for (const [from, to] of found.filter((place) => place[0] >= start && place[1] <= end)) {
+        nodes.push(text.slice(at, from), element("mark", { textContent: text.slice(from, to) }));
+        at = to;
+      }
+      nodes.push(text.slice(at, end));
+      at = end;
     }
-    return [...nodes, text.slice(at, end), end < text.length ? "…" : ""];
+    return [...nodes, at < text.length ? "…" : ""];
   }
 
   window.compendiumSearch = { ...window.compendiumSearch, element, marked };

@@ -6,8 +6,8 @@
   const ANSWERS = ["questions", "glossary"];
   // How much nearer to a query background must be than all else to be told before it.
   const NEARER = 1.2;
-  // How much of a text is shown, in letters and in Chinese characters; of one that is an answer more.
-  const [LETTERS, CHARACTERS, MORE] = [180, 90, 2];
+  // How much of a text is shown, in letters and in Chinese characters; how many times more of an answer, and of background.
+  const [LETTERS, CHARACTERS, MORE, NEARLY_ALL] = [180, 90, 2, 3];
 
   const heading = (text, count) => element("h2", {}, text, ...(count ? [" ", element("span", { className: "count", textContent: count })] : []));
 
@@ -138,11 +138,11 @@
     const about = [kind[2], date, themes.map(([theme]) => theme).join(separator), isText && source].filter(Boolean).join(" · ");
     const line = element("span", { className: "about", textContent: about });
     if (isText) return [element("span", { className: "told", textContent: excerpt }), line];
-    // An answer begins with what was asked; of other texts the part that has the reader's words is shown, of background, which has
-    // two sentences, nearly all.
+    // An answer begins with what was asked; of other texts the sentences that have the reader's words are shown, of background, which
+    // has two, nearly all.
     const whole = ANSWERS.includes(kind[1]);
     const isNote = kind[5] === 1;
-    const room = (HAN.test(excerpt[0]) ? CHARACTERS : LETTERS) * (whole || isNote ? MORE : 1);
+    const room = (HAN.test(excerpt[0]) ? CHARACTERS : LETTERS) * (isNote ? NEARLY_ALL : whole ? MORE : 1);
     return [line, element("span", { className: "excerpt" }, ...marked(excerpt, marks, room, whole))];
   }
 
