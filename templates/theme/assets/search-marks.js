@@ -39,14 +39,15 @@
     return starts.map((from, at) => [from, starts[at + 1] ?? text.length]);
   }
 
-  /** Return a part of a text that has some room, [from, to], from near the first of the words found in it on. */
+  /** Return a part of a text that has some room, [from, to]: its beginning, if a word found stands there, or else from near the first of them on. */
   function narrow(text, [from, to], found, room) {
     if (to - from <= room) return [from, to];
     const [first] = found.find((place) => place[0] >= from && place[1] <= to) ?? [from];
-    let start = Math.floor(Math.max(from, Math.min(first - room / 4, to - room)));
+    let start = first - from < room / 2 ? from : Math.floor(Math.min(first - room / 4, to - room));
     while (start > from && !BREAK.test(text[start - 1])) start -= 1;
-    let end = Math.floor(Math.min(to, start + room));
-    while (end < to && end > start + room / 2 && !BREAK.test(text[end])) end -= 1;
+    let end = Math.floor(start + room);
+    // A number is not parted from what it counts.
+    while (end > start + room / 2 && (!BREAK.test(text[end]) || /\d/.test(text[end - 1]))) end -= 1;
     return [start, end];
   }
 
