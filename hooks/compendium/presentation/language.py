@@ -20,6 +20,8 @@ Item = dict[str, Any]
 # One text in several languages, by language code.
 Words = Mapping[str, str]
 _CYRILLIC = re.compile(r"[А-яЁё]{3}")
+# Where a text may be cut.
+_PAUSE = re.compile(r"[\s，。；：！？]")
 
 
 # A list of more items than these is folded together.
@@ -164,8 +166,9 @@ def describe_page(language: Language, text: str) -> str:
 
 
 def clip_text(text: str, limit: int = 155) -> str:
-    """Return a text cut at a word for a page's description."""
+    """Return a text cut at a word, or where no blanks part words at a clause, for a page's description."""
     if len(text) <= limit:
         return text
     cut = text[: limit - 1]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[limit // 2:] else cut).rstrip(",;:、，；：") + "…"
+    ends = [match.start() for match in _PAUSE.finditer(cut, limit // 2)]
+    return (cut[:ends[-1]] if ends else cut).rstrip(",;:、，；：") + "…"
