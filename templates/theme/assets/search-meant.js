@@ -37,14 +37,17 @@
   /** Return [from, to]: a stretch of a run around one character, and the like stretch of a name that has another there, or nothing. */
   function nearestName(run, wrong, names, sounds) {
     let [best, most] = [null, 0];
+    const isAlike = (one, other) => sounds.has(one) && sounds.get(one) === sounds.get(other);
     for (const name of names) {
       for (let place = 0; place < name.length; place += 1) {
         if (name[place] === run[wrong]) continue;
-        const same = (step) => name[place + step] !== undefined && name[place + step] === run[wrong + step];
+        const alike = isAlike(run[wrong], name[place]);
+        // A foreign name is written now with these characters, now with others that sound as they do.
+        const isSame = (one, other) => one === other || (alike && isAlike(one, other));
+        const same = (step) => name[place + step] !== undefined && isSame(run[wrong + step], name[place + step]);
         let [before, after] = [0, 0];
         while (same(-before - 1)) before += 1;
         while (same(after + 1)) after += 1;
-        const alike = sounds.has(run[wrong]) && sounds.get(run[wrong]) === sounds.get(name[place]);
         const size = before + after + 1;
         // One wrong character among two could be anything, and at an end it may be a word of its own.
         const fits = alike ? size >= SHORTEST : size >= SURE && size === name.length && before && after;
