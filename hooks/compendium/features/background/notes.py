@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from compendium.presentation.answers import tell_gist
 from compendium.presentation.record_view import Views
 from compendium.records.catalog import Entry
 from compendium.records.models import BackgroundNote, Evidence
@@ -35,13 +36,14 @@ def list_newest(views: Views) -> list[Shown]:
 def show_note(views: Views, entry: Entry) -> Shown:
     """Return a note: its text, until when it holds, what it is about, and each page that it rests on.
 
-    `dated` says that the text itself tells when it was, so that a list need not tell it twice.
+    `gist` is its first sentence, for lists; `dated` says that this tells when it was, so that a list need not.
     """
     language, note = views.language, entry.own
+    gist = tell_gist(language, entry)
     return {"id": entry.id, "title": language.title(entry), "href": language.address(entry.id),
-            "text": note.text[language.code],
+            "text": note.text[language.code], "gist": gist,
             "date": language.date(note.date, note.date_words) if note.date else None,
-            "dated": set(_YEAR.findall(str(note.date))) <= set(_YEAR.findall(note.text[language.code])),
+            "dated": set(_YEAR.findall(str(note.date))) <= set(_YEAR.findall(gist)),
             "as_of": language.locale.date(note.as_of) if note.as_of else "",
             "about": [language.link(name) for name in note.about],
             "evidence": [_show_page(views, page) for page in note.evidence]}
