@@ -36,7 +36,7 @@ def list_newest(views: Views) -> list[Shown]:
 def show_note(views: Views, entry: Entry) -> Shown:
     """Return a note: its text, until when it holds, what it is about, and each page that it rests on.
 
-    `gist` is its first sentence, for lists; `dated` says that this tells when it was, so that a list need not.
+    `gist` is its first sentence, for lists; `dated` says that it tells when it was, so a list need not.
     """
     language, note = views.language, entry.own
     gist = tell_gist(language, entry)
