@@ -51,7 +51,8 @@
         const size = before + after + 1;
         // One wrong character among two could be anything, and at an end it may be a word of its own.
         const fits = alike ? size >= SHORTEST : size >= SURE && size === name.length && before && after;
-        const sure = size + (alike ? 1.5 : 0) + (size === name.length ? 1 : 0);
+        const written = [...name.slice(place - before, place + after + 1)].filter((one, at) => one === run[wrong - before + at]).length;
+        const sure = size + (alike ? 1.5 : 0) + (size === name.length ? 1 : 0) + written / 10;
         if (fits && sure > most) {
           [best, most] = [[run.slice(wrong - before, wrong + after + 1), name.slice(place - before, place + after + 1)], sure];
         }

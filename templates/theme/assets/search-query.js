@@ -183,8 +183,8 @@
     const weak = new Set(words.weak.flatMap(termsOf));
     // A pair of characters with a particle says little unless it is a word: 能源, 会议.
     const isWeak = (term, isWord) => weak.has(term) || (HAN.test(term[0]) && !isWord && [...term].some((character) => weak.has(character)));
-    // 1533 or 1770 km: neither is a year.
-    const measured = new RegExp(`\\d[\\d.,]*(?:[\\s\\p{P}]*\\p{L}{0,4}[\\s\\p{P}]*\\d[\\d.,]*)?\\s*(?:${longest(words.units).map(escape).join("|")})(?!\\p{Script=Latin})`, "gu");
+    // 1533 or 1770 km, 1700多公里: none is a year.
+    const measured = new RegExp(`\\d[\\d.,]*(?:[\\s\\p{P}]*\\p{L}{0,4}[\\s\\p{P}]*\\d[\\d.,]*)?\\s*[多余]?(?:${longest(words.units).map(escape).join("|")})(?!\\p{Script=Latin})`, "gu");
 
     function dateIn(text) {
       if (/^\d{3}$/.test(text)) return { match: text, ...meaning("year", { y: text }, words) };
