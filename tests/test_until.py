@@ -47,7 +47,7 @@ def test_a_planted_now_is_told_at_its_place(tiny_copy: Path, name: str, old: str
     assert place in str(told.value)
 
 
-@pytest.mark.parametrize(("prefix", "whole", "cited"), [("", "The texts end in 3003", "Sources to 3003"),
+@pytest.mark.parametrize(("prefix", "whole", "cited"), [("", "The texts end in 3003", "Information up to 3003"),
                                                         ("zh/", "所依据的资料分别截至3003年", "资料截至3003年")])
 def test_chapters_statistics_and_answers_say_until_when_they_hold(tiny_site: Path, prefix: str, whole: str, cited: str) -> None:
     def read(address: str) -> str:
