@@ -60,20 +60,21 @@
     let free = room;
     const words = ([from, to]) => found.filter((place) => place[0] >= from && place[1] <= to).map((place) => text.slice(...place).toLowerCase());
     const gain = (part) => new Set(words(part).filter((own) => !seen.has(own))).size;
-    const take = (part, most) => {
-      chosen.push(narrow(text, part, found, most));
-      free -= Math.min(part[1] - part[0], most);
-      words(part).forEach((own) => seen.add(own));
+    const take = (part) => {
+      const [from, to] = narrow(text, part, found, free);
+      chosen.push([from, to]);
+      free -= to - from;
+      words([from, to]).forEach((own) => seen.add(own));
     };
     if (whole) {
-      const [first] = left.splice(0, 1);
-      words(first).forEach((own) => seen.add(own));
-      const [from, to] = first;
-      take([from, left.some(gain) ? narrow(text, first, [], room / 2)[1] : to], free);
+      const first = left.shift();
+      const own = words(first);
+      // Half of the room is kept for what the first sentence lacks.
+      take(left.some((part) => words(part).some((other) => !own.includes(other))) ? narrow(text, first, [], room / 2) : first);
     }
     while (left.length && free > room / 4) {
       const most = Math.max(...left.map(gain));
-      take(left.splice(left.findIndex((part) => gain(part) === most), 1)[0], free);
+      take(left.splice(left.findIndex((part) => gain(part) === most), 1)[0]);
     }
     return chosen.sort(([one], [other]) => one - other);
   }
