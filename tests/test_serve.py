@@ -81,6 +81,37 @@ def test_edits_show_in_both_languages_and_a_fault_leaves_the_pages_standing(serv
     serving.wait(lambda: "关于银溪" in serving.page("zh/about/"))
 
 
+def test_a_fault_that_no_page_breaks_on_comes_over_the_page_once_it_is_found(serving):
+    chapter = serving.folder / "docs" / "en" / "water.md"
+    text = chapter.read_text(encoding="utf-8")
+    reloads = serving.reloads()
+    chapter.write_text(f"{text}\nIt carried 77 boats.\n", encoding="utf-8")
+    serving.wait(lambda: serving.reloads() > reloads)
+    assert "77 boats" in serving.page("water/")
+
+    serving.wait(lambda: 'role="alert"' in serving.page("water/"))
+    page = serving.page("water/")
+    assert "77 boats" in page and re.search("water.md:[^<]*77", page) and "livereload" in page
+    assert 'role="alert"' in serving.page("zh/meetings/brook-session-01/")
+    assert "Traceback" not in serving.log.read_text(encoding="utf-8")
+
+    chapter.write_text(text, encoding="utf-8")
+    serving.wait(lambda: "77 boats" not in serving.page("water/"))
+    assert 'role="alert"' not in serving.page("water/")
+
+
+def test_a_page_that_breaks_on_unchecked_data_is_explained_by_the_checks(serving):
+    path = serving.folder / "data" / "rivers.yml"
+    text = path.read_text(encoding="utf-8")
+    reloads = serving.reloads()
+    path.write_text(text.replace("[water]", "[watr]"), encoding="utf-8")
+    serving.wait(lambda: serving.reloads() > reloads)
+    with pytest.raises(urllib.error.HTTPError) as wrong:
+        urllib.request.urlopen(serving.address + "rivers/silver-brook/", timeout=60)
+    assert "'watr' is not one of the themes" in wrong.value.read().decode()
+    assert "Traceback" not in serving.log.read_text(encoding="utf-8")
+
+
 def test_an_address_that_is_no_page_gets_its_languages_answer_and_no_build(serving):
     for address, words in ((".well-known/change-password", "lang=\"en\""), ("zh/nowhere/", "lang=\"zh"), ("favicon.ico", "lang=\"en\"")):
         with pytest.raises(urllib.error.HTTPError) as wrong:

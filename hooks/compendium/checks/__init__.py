@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from inspect import signature
+from itertools import chain, islice
 from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
@@ -22,6 +23,7 @@ from compendium.checks import (
     paragraphs,
     printed,
     prose,
+    references,
     sections,
     statements,
     strength,
@@ -47,11 +49,13 @@ def _list_rules() -> tuple[ModuleType, ...]:
 
 
 RULES = _list_rules()
+# What must hold before a page can be drawn: the other rules can be asked once it is shown.
+DRAWN = ("form", "statements", "references", "macros")
 
 
 def run_checks(catalog: Catalog, docs: Path,
                signatures: macros.Macros) -> Iterator[tuple[str, Iterable[Problem]]]:
-    """Yield each rule's name with the faults that it finds in records or chapters.
+    """Yield each rule's name with the faults that it finds in records or chapters, those of DRAWN first.
 
     `form` is what reading them found. `signatures` are what chapters may call. What cannot be read is all
     that is found until it can.
@@ -64,23 +68,23 @@ def run_checks(catalog: Catalog, docs: Path,
         return
     stated = list(statements.check(catalog))
     unsound = {problem.record for problem in (*form, *stated)}
-    for rule in RULES:
-        if rule is statements:
-            yield "statements", stated
-            continue
-        # Where a statement is wrong, what it prints supports nothing, which is no second fault.
-        problems = (problem for problem in rule.check(catalog)
-                    if rule is not printed or problem.record not in unsound)
-        yield rule.__name__.rpartition(".")[2], problems
+    yield "statements", stated
+    yield "references", references.check(catalog)
     texts = list(read_passages(catalog))
     passages: list[Passage] = [*pages, *texts]
-    called, braces = list(macros.check(catalog, passages, signatures)), list(markup.find_braces(passages))
-    marked = [*braces, *markup.check_fronts(pages)]
+    called = list(macros.check(catalog, passages, signatures))
+    yield "macros", called
+    for rule in RULES:
+        if rule not in (statements, references):
+            # Where a statement is wrong, what it prints supports nothing, which is no second fault.
+            yield rule.__name__.rpartition(".")[2], (
+                problem for problem in rule.check(catalog)
+                if rule is not printed or problem.record not in unsound)
+    marked = [*markup.find_braces(passages), *markup.check_fronts(pages)]
     # A call that is wrong in one language makes the languages differ, which is no second fault.
     faulty = {(problem.path, problem.record) for problem in (*called, *marked)}
     wrong = {passage.name for passage in passages if (passage.path, passage.record) in faulty}
     sound = [passage for passage in passages if passage.name not in wrong]
-    yield "macros", called
     yield "sections", sections.check(catalog, pages)
     yield "chapters", (*chapters.check(catalog, passages),
                        *chapters.compare_languages(sound, languages.list_required(catalog)))
@@ -122,3 +126,25 @@ def load_checked_catalog(root: Path, signatures: macros.Macros, cache: FileCache
     finally:
         catalog.cache.memory.save()
     return catalog
+
+
+def load_drawable_catalog(root: Path, signatures: macros.Macros, cache: FileCache,
+                          background: bool) -> tuple[Catalog, Iterator[list[Problem]]]:
+    """Return the records once pages can be drawn from them, and what each of the other rules finds, which is
+    looked for as it is asked for.
+
+    Raise DataError with all faults of data and chapters if one of DRAWN finds any.
+    """
+    catalog = load_catalog(root / "data", cache, background)
+    checks = _find_by_rule(catalog, root / "docs", signatures)
+    found = [problem for faults in islice(checks, len(DRAWN)) for problem in faults]
+    if found:
+        raise DataError([*found, *chain.from_iterable(checks)])
+    return catalog, checks
+
+
+def _find_by_rule(catalog: Catalog, docs: Path, signatures: macros.Macros) -> Iterator[list[Problem]]:
+    """Yield what each rule finds, and keep what is worth remembering at the end."""
+    for _, faults in run_checks(catalog, docs, signatures):
+        yield list(faults)
+    catalog.cache.memory.save()

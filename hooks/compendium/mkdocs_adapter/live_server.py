@@ -1,8 +1,9 @@
 """Serving while somebody writes: a page is rendered when it is asked for, from the files as they are then.
 
-MkDocs rebuilds every page on each edit. Here an edit only reads and checks the files that changed; each page
-is rendered on its first request after that, so nothing stale can be shown. What is made from the whole site
-(search, downloads, feeds) comes from an ordinary build, started when one of its files is first asked for.
+MkDocs rebuilds every page on each edit. Here an edit only reads the files that changed and checks what a page
+cannot be drawn without; each page is rendered on its first request after that, so nothing stale can be shown.
+The other checks follow, and what they find is shown above the page. What is made from the whole site (search,
+downloads, feeds) comes from an ordinary build, started when one of its files is first asked for.
 """
 
 from __future__ import annotations
@@ -26,12 +27,14 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserver
 
+from compendium.core.problems import DataError
 from compendium.exports.registry import EXPORTERS
 from compendium.features.timeline import ROWS_FILE
+from compendium.mkdocs_adapter.checks_behind import ChecksBehind
 from compendium.mkdocs_adapter.languages import make_language_config
 from compendium.mkdocs_adapter.live_language import Compiled, LiveLanguage
 
-FAULTS = (MkDocsException, SystemExit, jinja2.TemplateError)
+FAULTS = (MkDocsException, SystemExit, jinja2.TemplateError, DataError)
 # Seconds from one look for edits to the next; MkDocs' own half a second is felt.
 _LOOKING = 0.1
 # Seconds without an edit after which waste is collected, which stops everything for a second.
@@ -54,38 +57,76 @@ class LiveSite:
         self._whole: list[Path] = []
         self._whole_is_fresh = False
         self._idle: threading.Timer | None = None
+        self._behind = ChecksBehind(self._lock, self._tell)
+        self._report = ""
         self._renew()
         server.set_app(self.answer)
         server.builder = self.renew
         self._look_often()
 
     def renew(self) -> None:
-        """Read what has changed; keep the last good pages, and tell why, if it has a fault."""
+        """Read what has changed; keep the last good pages, and tell why, if they cannot be drawn anew."""
         self._put_off_collecting()
         try:
             with self._lock:
+                self._behind.give_up()
+                self._report = ""
                 self._renew()
         except FAULTS as fault:
-            print(str(fault).rstrip(), "The pages stay as they were until the fault is mended.", sep="\n",
-                  file=sys.stderr, flush=True)
+            self._note(f"{str(fault).rstrip()}\nThe pages stay as they were until the fault is mended.")
 
     def answer(self, environ: dict[str, Any], respond: Callable[..., Any]) -> Iterable[bytes]:
         """Render what is asked for, if it is not fresh, and let MkDocs' server send it."""
         path = unquote(environ["PATH_INFO"]).removeprefix(self._server.mount_path)
-        if not path.startswith("/"):
-            name = path + "index.html" if not path or path.endswith("/") else path
-            try:
-                with self._lock:
-                    self._prepare(name)
-                    instead = None if self._is_there(name) else self._render_wrong_address(name)
-            except FAULTS as fault:
-                print(fault, file=sys.stderr, flush=True)
-                respond("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
-                return [str(fault).encode()]
-            if instead:
-                respond("404 Not Found", [("Content-Type", "text/html; charset=utf-8")])
-                return [instead.read_bytes()]
+        if path.startswith("/"):
+            return self._server.serve_request(environ, respond)
+        name = path + "index.html" if not path or path.endswith("/") else path
+        try:
+            with self._lock:
+                self._explain(self._prepare, name)
+                instead = None if self._is_there(name) else self._render_wrong_address(name)
+        except FAULTS as fault:
+            print(fault, file=sys.stderr, flush=True)
+            respond("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
+            return [str(fault).encode()]
+        if instead:
+            respond("404 Not Found", [("Content-Type", "text/html; charset=utf-8")])
+            return [instead.read_bytes()]
+        if self._report and name.endswith(".html"):
+            return self._send_with_report(environ, respond)
         return self._server.serve_request(environ, respond)
+
+    def _send_with_report(self, environ: dict[str, Any], respond: Callable[..., Any]) -> Iterable[bytes]:
+        """Send a page as MkDocs' server does, with the last report of faults above it."""
+        begun: list[tuple[str, list[tuple[str, str]]]] = []
+        page = b"".join(self._server.serve_request(environ, lambda *start: begun.append(start)))
+        status, headers = begun[0]
+        respond(status, [header for header in headers if header[0] != "Content-Length"])
+        report = self._languages[""].config.extra["site"].renderer.render("shared/report.html", "",
+                                                                          report=self._report)
+        return [page.replace(b"</body>", report.encode() + b"</body>", 1)]
+
+    def _tell(self, fault: DataError) -> None:
+        """Show what the checks have found above every page, in the browsers that have one open as well."""
+        self._note(str(fault).rstrip())
+        # MkDocs has no call for this; while it renews the site it will tell the browsers itself.
+        with self._server._epoch_cond:
+            if self._server._visible_epoch == self._server._wanted_epoch:
+                self._server._visible_epoch += 1
+                self._server._wanted_epoch += 1
+                self._server._epoch_cond.notify_all()
+
+    def _note(self, report: str) -> None:
+        self._report = report
+        print(report, file=sys.stderr, flush=True)
+
+    def _explain(self, draw: Callable[[str], None], name: str) -> None:
+        """Draw a page; if it breaks on data that not all checks have passed, let them say why."""
+        try:
+            draw(name)
+        except Exception:
+            self._behind.finish()
+            raise
 
     def _look_often(self) -> None:
         """Look for edits more often than MkDocs does, which watches two paths so far."""
@@ -162,6 +203,7 @@ class LiveSite:
                 other.extra["live"] = True
                 # Longer paths first: the first language's, which is empty, fits every address.
                 languages = {f"{locale.path}/": LiveLanguage(other, self._compiled)} | languages
+        self._behind.begin(config.extra.pop("checks_left", iter(())))
         for path, language in languages.items():
             self._write_edited(language, self._languages.get(path))
         self._remove_whole()
@@ -172,7 +214,7 @@ class LiveSite:
         for name, content in language.sources.items():
             if before and before.sources.get(name) != content:
                 language.assemble()
-                language.write(name)
+                self._explain(language.write, name)
 
     def _forget_code(self) -> None:
         """Let changed code be imported anew; what the old code has read is of no use to it."""

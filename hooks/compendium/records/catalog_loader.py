@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from compendium.core.locales import Locale
 from compendium.core.printed.claims import ReadingWords
 from compendium.records.catalog import Catalog, Entry
-from compendium.records.datasets import DATASETS
+from compendium.records.datasets import DATASETS, Dataset
 from compendium.records.links import give_themes, link_records
 from compendium.records.loader import FileCache, FilePlace, list_files
 from compendium.records.models import Chart, Figure, GeoFile, Map
@@ -45,8 +45,8 @@ def load_catalog(root: Path, cache: FileCache | None = None, background: bool = 
     _load_reports(catalog, cache)
     for dataset in datasets:
         for path in list_files(root, dataset.name):
-            for record, place in _read_records(catalog, cache, path, dataset.model, dataset.name):
-                _add_entry(catalog, Entry(record, dataset, place))
+            for entry in _read_entries(catalog, cache, path, dataset):
+                _add_entry(catalog, entry)
     give_themes(catalog)
     link_records(catalog)
     return catalog
@@ -66,6 +66,13 @@ def _read_records(catalog: Catalog, cache: FileCache, path: Path, model: type[Ba
     for cited in listing.cited:
         catalog.citations.setdefault(cited, [])
     return listing.records
+
+
+def _read_entries(catalog: Catalog, cache: FileCache, path: Path, dataset: Dataset) -> list[Entry]:
+    """Return the entries of one file; while it is the same, so are they, with all that was found in them."""
+    records = _read_records(catalog, cache, path, dataset.model, dataset.name)
+    return cache.made_of(path, f"entries of {dataset.name}",
+                         lambda: [Entry(record, dataset, place) for record, place in records])
 
 
 def _load_settings(catalog: Catalog, cache: FileCache) -> None:

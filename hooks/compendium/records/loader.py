@@ -149,6 +149,11 @@ class FileCache:
         read: Read = self._keep(path, kind, lambda content: reading(content or b""))
         return read
 
+    def made_of(self, path: Path, kind: str, make: Callable[[], Read]) -> Read:
+        """Return what was made of a file, in this run, while its bytes are the same."""
+        made: Read = self._keep(path, kind, lambda _: make(), lasting=False)
+        return made
+
     def document(self, path: Path, root: Path) -> YamlDocument:
         """Return a file as it was written, to find the line of a value in it."""
         found: YamlDocument = self._keep(path, "document", lambda content: _read(content, path, root),
