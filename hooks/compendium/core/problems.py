@@ -48,14 +48,15 @@ class DataError(Exception):
         super().__init__(report(self.problems))
 
 
-def report(problems: Sequence[Problem], most: int = 40) -> str:
-    """Return the first faults and a count of all, as a maintainer reads them in a terminal."""
+def report(problems: Sequence[Problem], most: int = 40, outcome: str = "nothing was built") -> str:
+    """Return the first faults, a count of all and what came of it, as a maintainer reads them in a terminal.
+    """
     shown, more = problems[:most], problems[most:]
     rest = [f"… and {len(more)} more in {_list_files(more)}"] if more else []
     alone = ["The rest is checked once this can be read."] if any(problem.alone
                                                                   for problem in problems) else []
     count = f"{len(problems)} problem{'s' * (len(problems) != 1)} in {_list_files(problems)}"
-    tail = f"{count}; nothing was built. Check the data alone: make check"
+    tail = f"{count}; {outcome}. Check the data alone: make check"
     return "\n".join([*map(str, shown), *rest, *alone, tail])
 
 

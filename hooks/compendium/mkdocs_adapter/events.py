@@ -17,7 +17,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 
-from compendium.checks import load_checked_catalog, load_drawable_catalog
 from compendium.core.borrowed import LENDER
 from compendium.core.problems import DataError
 from compendium.exports.offline import write_offline
@@ -35,17 +34,16 @@ from compendium.features.citations import (
 from compendium.features.search import find_gist
 from compendium.mkdocs_adapter.assets import name_assets, place_assets
 from compendium.mkdocs_adapter.languages import OtherLanguages, word_theme
-from compendium.mkdocs_adapter.site import LanguageBuild
+from compendium.mkdocs_adapter.site import LanguageBuild, read_catalog
 from compendium.pages.data_page import list_whole_files
 from compendium.pages.generated_page import GeneratedPage
 from compendium.pages.loaded_files import write_loaded_files
-from compendium.pages.macros import SIGNATURES, Macros
+from compendium.pages.macros import Macros
 from compendium.pages.registry import make_pages
 from compendium.presentation.language import Language
 from compendium.presentation.markdown_text import write_page
 from compendium.presentation.record_view import Views
 from compendium.presentation.templates import Renderer
-from compendium.records.catalog import Catalog
 from compendium.records.navigation import GROUPS, list_generated
 from compendium.records.translation import notices
 
@@ -59,7 +57,7 @@ def prepare(config: MkDocsConfig) -> None:
     catalog = config.extra.get("catalog")
     if catalog is None:
         try:
-            catalog = _read_catalog(root, config)
+            catalog = read_catalog(root, config)
         except DataError as fault:
             raise PluginError(f"the data has faults.\n\n{fault}\n") from None
         for notice in notices(catalog):
@@ -79,17 +77,6 @@ def prepare(config: MkDocsConfig) -> None:
     name_assets(config)
     if config.nav is not None:
         config.nav = [_fill_group(item, language) for item in config.nav]
-
-
-def _read_catalog(root: Path, config: MkDocsConfig) -> Catalog:
-    """Return the records; while somebody writes, the checks that a page can do without are left for later."""
-    cache, background = config.extra.get("file_cache"), config.extra["background"]
-    if cache and config.extra.get("live"):
-        catalog, config.extra["checks_left"] = load_drawable_catalog(root, SIGNATURES, cache, background)
-    else:
-        catalog = load_checked_catalog(root, SIGNATURES, cache, background)
-    config.extra["file_cache"] = catalog.cache
-    return catalog
 
 
 def _fill_group(item: Any, language: Language) -> Any:

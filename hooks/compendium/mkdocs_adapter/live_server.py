@@ -9,11 +9,7 @@ downloads, feeds) comes from an ordinary build, started when one of its files is
 from __future__ import annotations
 
 import gc
-import os
-import shutil
-import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -23,25 +19,22 @@ from urllib.parse import unquote
 import jinja2
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserver
 
-from compendium.core.problems import DataError
-from compendium.exports.registry import EXPORTERS
-from compendium.features.timeline import ROWS_FILE
+from compendium.core.problems import DataError, report
 from compendium.mkdocs_adapter.checks_behind import ChecksBehind
 from compendium.mkdocs_adapter.languages import make_language_config
 from compendium.mkdocs_adapter.live_language import Compiled, LiveLanguage
+from compendium.mkdocs_adapter.live_whole import WholeSite
+from compendium.presentation.templates import Renderer
 
 FAULTS = (MkDocsException, SystemExit, jinja2.TemplateError, DataError)
 # Seconds from one look for edits to the next; MkDocs' own half a second is felt.
 _LOOKING = 0.1
 # Seconds without an edit after which waste is collected, which stops everything for a second.
 _IDLE = 5.0
-# The files and folders at a language's root that are made from the whole site.
-_WHOLE = frozenset({exporter.file.replace("{language}", "").partition("/")[0] for exporter in EXPORTERS}
-                   | {"search", ROWS_FILE, "sitemap.xml", "sitemap.xml.gz"})
 
 
 class LiveSite:
@@ -54,8 +47,7 @@ class LiveSite:
         self._kept = {"catalog": config.extra["site"].catalog, "file_cache": config.extra["file_cache"]}
         self._code = self._read_code_state()
         self._languages: dict[str, LiveLanguage] = {}
-        self._whole: list[Path] = []
-        self._whole_is_fresh = False
+        self._whole = WholeSite(config)
         self._idle: threading.Timer | None = None
         self._behind = ChecksBehind(self._lock, self._tell)
         self._report = ""
@@ -102,13 +94,13 @@ class LiveSite:
         page = b"".join(self._server.serve_request(environ, lambda *start: begun.append(start)))
         status, headers = begun[0]
         respond(status, [header for header in headers if header[0] != "Content-Length"])
-        report = self._languages[""].config.extra["site"].renderer.render("shared/report.html", "",
-                                                                          report=self._report)
-        return [page.replace(b"</body>", report.encode() + b"</body>", 1)]
+        renderer: Renderer = self._languages[""].config.extra["site"].renderer
+        above = renderer.render("shared/report.html", "", report=self._report)
+        return [page.replace(b"</body>", above.encode() + b"</body>", 1)]
 
     def _tell(self, fault: DataError) -> None:
         """Show what the checks have found above every page, in the browsers that have one open as well."""
-        self._note(str(fault).rstrip())
+        self._note(report(fault.problems, outcome="the pages show them"))
         # MkDocs has no call for this; while it renews the site it will tell the browsers itself.
         with self._server._epoch_cond:
             if self._server._visible_epoch == self._server._wanted_epoch:
@@ -116,9 +108,9 @@ class LiveSite:
                 self._server._wanted_epoch += 1
                 self._server._epoch_cond.notify_all()
 
-    def _note(self, report: str) -> None:
-        self._report = report
-        print(report, file=sys.stderr, flush=True)
+    def _note(self, faults: str) -> None:
+        self._report = faults
+        print(faults, file=sys.stderr, flush=True)
 
     def _explain(self, draw: Callable[[str], None], name: str) -> None:
         """Draw a page; if it breaks on data that not all checks have passed, let them say why."""
@@ -160,8 +152,8 @@ class LiveSite:
         if name.endswith((".html", ".md")):
             # What a page that is gone has left behind is shown no more.
             (Path(self._first.site_dir) / name).unlink(missing_ok=True)
-        elif not (Path(self._first.site_dir) / name).is_file() and self._is_of_whole(name):
-            self._make_whole()
+        elif not (Path(self._first.site_dir) / name).is_file() and self._whole.has(own):
+            self._whole.make()
 
     def _is_there(self, name: str) -> bool:
         """Return whether MkDocs' server has an answer.
@@ -170,14 +162,6 @@ class LiveSite:
         """
         target = Path(self._first.site_dir) / name
         return name.startswith("livereload/") or target.is_file() or (target / "index.html").is_file()
-
-    def _is_of_whole(self, name: str) -> bool:
-        """Return whether a file is one that only a build of the whole site makes.
-
-        A browser asks for many that nobody makes.
-        """
-        path, _ = self._find_language(name)
-        return name.removeprefix(path).partition("/")[0] in _WHOLE
 
     def _find_language(self, name: str) -> tuple[str, LiveLanguage]:
         """Return the language that a file belongs to, with the folder that all its files are in."""
@@ -206,7 +190,7 @@ class LiveSite:
         self._behind.begin(config.extra.pop("checks_left", iter(())))
         for path, language in languages.items():
             self._write_edited(language, self._languages.get(path))
-        self._remove_whole()
+        self._whole.remove()
         self._languages = languages
 
     def _write_edited(self, language: LiveLanguage, before: LiveLanguage | None) -> None:
@@ -223,32 +207,6 @@ class LiveSite:
             self._code, self._kept = code, {}
             for name in [name for name in sys.modules if name.partition(".")[0] == "compendium"]:
                 del sys.modules[name]
-
-    def _make_whole(self) -> None:
-        """Build the whole site aside, and take over all that is not a page."""
-        if self._whole_is_fresh:
-            return
-        print("Building the whole site for its search, downloads and feeds …", flush=True)
-        with tempfile.TemporaryDirectory(prefix="mkdocs_whole_") as folder:
-            variables = os.environ | {"SITE_URL": str(self._first.site_url)}
-            built = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file",
-                                    self._first.config_file_path, "--site-dir", folder], env=variables,
-                                   check=False,
-                                   capture_output=True, text=True)
-            if built.returncode:
-                raise Abort(built.stderr or built.stdout)
-            for source in sorted(Path(folder).rglob("*")):
-                target = Path(self._first.site_dir) / source.relative_to(folder)
-                if source.is_file() and source.suffix != ".html" and not target.exists():
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    shutil.move(source, target)
-                    self._whole.append(target)
-        self._whole_is_fresh = True
-
-    def _remove_whole(self) -> None:
-        for path in self._whole:
-            path.unlink(missing_ok=True)
-        self._whole, self._whole_is_fresh = [], False
 
     def _read_code_state(self) -> list[tuple[str, int]]:
         folder = Path(self._first.config_file_path).parent / "hooks"

@@ -1,4 +1,4 @@
-"""What one build of one language works with, and the heads of its pages."""
+"""What one build of one language works with: its records, and the heads of its pages."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from compendium.checks import load_checked_catalog, load_drawable_catalog
 from compendium.core.borrowed import LENDER, borrow
 from compendium.mkdocs_adapter.languages import OtherLanguages
 from compendium.pages.generated_page import GeneratedPage
-from compendium.pages.macros import Macros
+from compendium.pages.macros import SIGNATURES, Macros
 from compendium.presentation.borrowed_words import mark_borrowed
 from compendium.presentation.language import describe_page
 from compendium.presentation.record_view import Views
@@ -76,3 +77,17 @@ class LanguageBuild:
             if files.get_file_from_path(name) is None:
                 files.append(File.generated(config, name, content=path.read_text(encoding="utf-8")))
                 self.borrowed.add(name)
+
+
+def read_catalog(root: Path, config: MkDocsConfig) -> Catalog:
+    """Return the records; while somebody writes, the checks that a page can do without are left for later.
+
+    Raise DataError with all faults found so far.
+    """
+    cache, background = config.extra.get("file_cache"), config.extra["background"]
+    if cache and config.extra.get("live"):
+        catalog, config.extra["checks_left"] = load_drawable_catalog(root, SIGNATURES, cache, background)
+    else:
+        catalog = load_checked_catalog(root, SIGNATURES, cache, background)
+    config.extra["file_cache"] = catalog.cache
+    return catalog
