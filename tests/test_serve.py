@@ -7,12 +7,15 @@ import re
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
+from compendium.mkdocs_adapter.live_server import LiveSite
 from support import build_site
 
 
@@ -110,6 +113,26 @@ def test_a_page_that_breaks_on_unchecked_data_is_explained_by_the_checks(serving
         urllib.request.urlopen(serving.address + "rivers/silver-brook/", timeout=60)
     assert "'watr' is not one of the themes" in wrong.value.read().decode()
     assert "Traceback" not in serving.log.read_text(encoding="utf-8")
+
+
+def test_a_page_that_was_rendered_before_an_edit_was_read_is_rendered_again(monkeypatch, tmp_path):
+    (tmp_path / "index.html").write_text("old", encoding="utf-8")
+    site = object.__new__(LiveSite)
+
+    def read_an_edit_and_send(environ, start):
+        """Do what MkDocs' server does: wait while an edit is read, and send what the disk has then."""
+        asked.append(environ["PATH_INFO"])
+        if len(asked) == 1:
+            site._turn += 1
+        start("200 OK", [])
+        return [(tmp_path / "index.html").read_bytes()]
+
+    asked, sent = [], []
+    vars(site).update(_lock=threading.RLock(), _turn=0, _report="", _first=SimpleNamespace(site_dir=tmp_path),
+                      _server=SimpleNamespace(mount_path="/", serve_request=read_an_edit_and_send))
+    monkeypatch.setattr(LiveSite, "_prepare", lambda self, name: (tmp_path / name).write_text("new" if self._turn else "old"))
+    assert site.answer({"PATH_INFO": "/"}, lambda *start: sent.append(start)) == [b"new"]
+    assert sent == [("200 OK", [])]
 
 
 def test_an_address_that_is_no_page_gets_its_languages_answer_and_no_build(serving):

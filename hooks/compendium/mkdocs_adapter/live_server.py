@@ -30,6 +30,9 @@ from compendium.mkdocs_adapter.live_language import Compiled, LiveLanguage
 from compendium.mkdocs_adapter.live_whole import WholeSite
 from compendium.presentation.templates import Renderer
 
+Headers = list[tuple[str, str]]
+# The status, the headers and the content of what a browser gets.
+Answer = tuple[str, Headers, Iterable[bytes]]
 FAULTS = (MkDocsException, SystemExit, jinja2.TemplateError, DataError)
 # Seconds from one look for edits to the next; MkDocs' own half a second is felt.
 _LOOKING = 0.1
@@ -51,6 +54,8 @@ class LiveSite:
         self._idle: threading.Timer | None = None
         self._behind = ChecksBehind(self._lock, self._tell)
         self._report = ""
+        # How often the site has been renewed.
+        self._turn = 0
         self._renew()
         server.set_app(self.answer)
         server.builder = self.renew
@@ -63,6 +68,7 @@ class LiveSite:
             with self._lock:
                 self._behind.give_up()
                 self._report = ""
+                self._turn += 1
                 self._renew()
         except FAULTS as fault:
             self._note(f"{str(fault).rstrip()}\nThe pages stay as they were until the fault is mended.")
@@ -70,33 +76,39 @@ class LiveSite:
     def answer(self, environ: dict[str, Any], respond: Callable[..., Any]) -> Iterable[bytes]:
         """Render what is asked for, if it is not fresh, and let MkDocs' server send it."""
         path = unquote(environ["PATH_INFO"]).removeprefix(self._server.mount_path)
-        if path.startswith("/"):
+        if path.startswith(("/", "livereload/")):
             return self._server.serve_request(environ, respond)
         name = path + "index.html" if not path or path.endswith("/") else path
+        while True:
+            turn = self._turn
+            status, headers, body = self._make_answer(environ, name)
+            # MkDocs' server waits while an edit is read; what was rendered before that is stale by then.
+            if turn == self._turn:
+                respond(status, headers)
+                return body
+
+    def _make_answer(self, environ: dict[str, Any], name: str) -> Answer:
         try:
             with self._lock:
                 self._explain(self._prepare, name)
                 instead = None if self._is_there(name) else self._render_wrong_address(name)
         except FAULTS as fault:
             print(fault, file=sys.stderr, flush=True)
-            respond("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
-            return [str(fault).encode()]
+            return "500 Internal Server Error", _describe("text/plain"), [str(fault).encode()]
         if instead:
-            respond("404 Not Found", [("Content-Type", "text/html; charset=utf-8")])
-            return [instead.read_bytes()]
-        if self._report and name.endswith(".html"):
-            return self._send_with_report(environ, respond)
-        return self._server.serve_request(environ, respond)
-
-    def _send_with_report(self, environ: dict[str, Any], respond: Callable[..., Any]) -> Iterable[bytes]:
-        """Send a page as MkDocs' server does, with the last report of faults above it."""
-        begun: list[tuple[str, list[tuple[str, str]]]] = []
-        page = b"".join(self._server.serve_request(environ, lambda *start: begun.append(start)))
+            return "404 Not Found", _describe("text/html"), [instead.read_bytes()]
+        begun: list[tuple[str, Headers]] = []
+        body = self._server.serve_request(environ, lambda *start: begun.append(start))
         status, headers = begun[0]
-        respond(status, [header for header in headers if header[0] != "Content-Length"])
+        if self._report and name.endswith(".html"):
+            headers = [header for header in headers if header[0] != "Content-Length"]
+            body = [b"".join(body).replace(b"</body>", self._render_report() + b"</body>", 1)]
+        return status, headers, body
+
+    def _render_report(self) -> bytes:
+        """Return what stands above every page while there are faults."""
         renderer: Renderer = self._languages[""].config.extra["site"].renderer
-        above = renderer.render("shared/report.html", "", report=self._report)
-        return [page.replace(b"</body>", above.encode() + b"</body>", 1)]
+        return renderer.render("shared/report.html", "", report=self._report).encode()
 
     def _tell(self, fault: DataError) -> None:
         """Show what the checks have found above every page, in the browsers that have one open as well."""
@@ -156,12 +168,9 @@ class LiveSite:
             self._whole.make()
 
     def _is_there(self, name: str) -> bool:
-        """Return whether MkDocs' server has an answer.
-
-        A file, a folder that it leads on to, or its own news of edits.
-        """
+        """Return whether MkDocs' server has an answer: a file, or a folder that it leads on to."""
         target = Path(self._first.site_dir) / name
-        return name.startswith("livereload/") or target.is_file() or (target / "index.html").is_file()
+        return target.is_file() or (target / "index.html").is_file()
 
     def _find_language(self, name: str) -> tuple[str, LiveLanguage]:
         """Return the language that a file belongs to, with the folder that all its files are in."""
@@ -211,3 +220,7 @@ class LiveSite:
     def _read_code_state(self) -> list[tuple[str, int]]:
         folder = Path(self._first.config_file_path).parent / "hooks"
         return sorted((str(path), path.stat().st_mtime_ns) for path in folder.rglob("*.py"))
+
+
+def _describe(kind: str) -> Headers:
+    return [("Content-Type", f"{kind}; charset=utf-8")]
