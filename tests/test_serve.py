@@ -11,7 +11,8 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import SimpleNamespace
 
 import pytest
@@ -45,22 +46,28 @@ class Served:
             time.sleep(0.1)
 
 
-@pytest.fixture
-def serving(tiny_copy):
+@contextmanager
+def serve(folder) -> Iterator[Served]:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
-    log = tiny_copy.parent / "serve.log"
+    log = folder.parent / "serve.log"
     with log.open("w", encoding="utf-8") as output:
-        process = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"], cwd=tiny_copy,
+        process = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"], cwd=folder,
                                    env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": ""}, stdout=output, stderr=subprocess.STDOUT)
-        served = Served(tiny_copy, f"http://127.0.0.1:{port}/", log)
+        served = Served(folder, f"http://127.0.0.1:{port}/", log)
         try:
             served.wait(lambda: bool(served.page("")))
             yield served
         finally:
             process.terminate()
             process.wait(timeout=20)
+
+
+@pytest.fixture
+def serving(tiny_copy):
+    with serve(tiny_copy) as served:
+        yield served
 
 
 def test_edits_show_in_both_languages_and_a_fault_leaves_the_pages_standing(serving):
@@ -101,6 +108,14 @@ def test_a_fault_that_no_page_breaks_on_comes_over_the_page_once_it_is_found(ser
     chapter.write_text(text, encoding="utf-8")
     serving.wait(lambda: "77 boats" not in serving.page("water/"))
     assert 'role="alert"' not in serving.page("water/")
+
+
+def test_a_fault_that_is_there_from_the_start_comes_over_the_page_as_well(tiny_copy):
+    chapter = tiny_copy / "docs" / "en" / "water.md"
+    chapter.write_text(f"{chapter.read_text(encoding='utf-8')}\nIt carried 77 boats.\n", encoding="utf-8")
+    with serve(tiny_copy) as served:
+        served.wait(lambda: 'role="alert"' in served.page("water/"))
+        assert "77 boats" in served.page("water/")
 
 
 def test_a_page_that_breaks_on_unchecked_data_is_explained_by_the_checks(serving):

@@ -128,14 +128,14 @@ def load_checked_catalog(root: Path, signatures: macros.Macros, cache: FileCache
     return catalog
 
 
-def load_drawable_catalog(root: Path, signatures: macros.Macros, cache: FileCache,
+def load_drawable_catalog(root: Path, signatures: macros.Macros, cache: FileCache | None,
                           background: bool) -> tuple[Catalog, Iterator[list[Problem]]]:
     """Return the records once pages can be drawn from them, and what each of the other rules finds, which is
     looked for as it is asked for.
 
     Raise DataError with all faults of data and chapters if one of DRAWN finds any.
     """
-    catalog = load_catalog(root / "data", cache, background)
+    catalog = load_catalog(root / "data", cache or FileCache(open_memory(root)), background)
     checks = _find_by_rule(catalog, root / "docs", signatures)
     found = [problem for faults in islice(checks, len(DRAWN)) for problem in faults]
     if found:

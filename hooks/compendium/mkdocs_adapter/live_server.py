@@ -47,7 +47,8 @@ class LiveSite:
         self._server, self._first = server, config
         self._lock = threading.RLock()
         self._compiled = Compiled()
-        self._kept = {"catalog": config.extra["site"].catalog, "file_cache": config.extra["file_cache"]}
+        self._kept = {"catalog": config.extra["site"].catalog,
+                      **{name: config.extra[name] for name in ("file_cache", "checks_left")}}
         self._code = self._read_code_state()
         self._languages: dict[str, LiveLanguage] = {}
         self._whole = WholeSite(config)

@@ -85,7 +85,7 @@ def read_catalog(root: Path, config: MkDocsConfig) -> Catalog:
     Raise DataError with all faults found so far.
     """
     cache, background = config.extra.get("file_cache"), config.extra["background"]
-    if cache and config.extra.get("live"):
+    if config.extra["frame"] or config.extra.get("live"):
         catalog, config.extra["checks_left"] = load_drawable_catalog(root, SIGNATURES, cache, background)
     else:
         catalog = load_checked_catalog(root, SIGNATURES, cache, background)

@@ -23,7 +23,7 @@ OTHERS = ("form", "chapters", "macros", "style", "prose", "paragraphs", "links",
 LIMITS = {"plain.cpu_ratio": 1.15, "plain.check": 1.5, "growth.cpu_exponent": 1.05,
           "growth.bytes_exponent": 1.05,
           "growth.sizes.2.memory": 300, "growth.sizes.2.check": 5, "growth.sizes.2.search": 1,
-          "live.record": 2, "live.chapter": 2, "live.word": 2}
+          "live.start": 5, "live.record": 1.2, "live.chapter": 1.2, "live.word": 1.2}
 PROPERTIES = ("loader", "records", "files", "chapters", "dates", "numbers", "exports", "hostile", "killed",
               "equal")
 
