@@ -55,8 +55,8 @@ class ChecksBehind:
                 if rules is not self._rules:
                     return
                 found = next(rules, None)
+                if found is None and self._found:
+                    self._tell(DataError(self._found))
                 if found is None:
-                    break
+                    return
                 self._found += found
-        if self._found:
-            self._tell(DataError(self._found))
