@@ -52,6 +52,18 @@ def test_background_comes_first_only_where_it_is_clearly_nearest_and_stays_apart
     assert any(first[:5]) and first[5:] == [False, False]
 
 
+# A page of the sources, [score, share of the query, named in it], and a note beside it.
+@pytest.mark.parametrize(("page_of_sources", "note", "is_first"), [
+    ((100, 0.5, 0), (130, 0.5, 0), True), ((100, 0.5, 0), (110, 0.5, 0), False), ((100, 0.5, 0), (80, 0.9, 0), True),
+    ((100, 0.5, 0), (40, 0.9, 0), False), ((100, 0.8, 0), (80, 0.9, 0), False), ((100, 0.5, 300), (80, 0.9, 0), False),
+])
+def test_background_that_has_clearly_more_of_what_was_asked_comes_first(page, served, page_of_sources, note, is_first):
+    ask(page, served, "Balkhash")
+    hits = [{"number": number, "score": score, "covered": covered, "named": named} for number, (score, covered, named) in enumerate((page_of_sources, note))]
+    near = page.evaluate("""(hits) => new window.compendiumSearch.Results({ kind: (number) => [0, "", "", "", 1, number] }).nearest({ hits })""", hits)
+    assert [hit["number"] for hit in near] == [1] * is_first
+
+
 def test_a_result_shows_kind_date_and_themes_and_marks_the_words(page, served):
     ask(page, served, "agreement on exchanging hydrological data")
     first = page.locator(".search-results li").first

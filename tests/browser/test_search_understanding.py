@@ -180,6 +180,16 @@ def test_a_word_that_no_page_has_is_named(asking, served, language, query, missi
     assert asking.locator(".search-found h2").first.inner_text() == label("search.near", "zh" if language else "en")
 
 
+@pytest.mark.parametrize(("language", "query"), [("", "vegetables corvette glacial khanate missiles"), ("zh/", "蔬菜 护卫舰 冰湖 汗国 导弹 坚戈")])
+def test_pages_with_few_of_the_words_are_not_called_answers(asking, served, language, query):
+    first = query.split()[0]
+    code = "zh" if language else "en"
+    ask(asking, f"{served}{language}", query)
+    assert asking.locator(".search-found section:not(.apart) h2").first.inner_text() == label("search.scant", code)
+    ask(asking, f"{served}{language}", first)
+    assert asking.locator(".search-found section:not(.apart) h2").first.inner_text() == label("search.best", code)
+
+
 @pytest.mark.parametrize(("language", "query"), [
     ("", "how long is the border"), ("", "what does Kazakhstan export to China"), ("zh/", "中国和哈萨克斯坦什么时候建交的"), ("zh/", "巴尔喀什湖的水为什么越来越少"),
     ("zh/", "2021年底不让火车进口岸"), ("zh/", "2012年中哈贸易额"), ("zh/", "中欧线的火车"),

@@ -151,7 +151,7 @@
       return [own.some(isThere) ? own.filter(isThere) : own, ...others];
     }
 
-    /** Return {hits, date, full, mended, cut, marks}: hits as {number, score, sure}, best first; the others tell how the query was read. */
+    /** Return {hits, text, date, full, mended, cut, marks}: hits as {number, score, sure, covered, named}, best first; the others tell how the query was read. */
     async find(query) {
       await this.meta();
       const simplified = HAN.test(query) ? this.simplified ??= pairs(await this.piece("traditional")) : {};
@@ -177,11 +177,11 @@
       const scores = scoreDocuments({ parts, names, asked, dates, literal, rests: this.known.rests }, (number) => this.kind(number));
       const best = Math.max(0, ...[...scores.values()].map((item) => item.covered));
       const hits = [...scores].filter(([, item]) => item.covered >= 0.5 * best || item.named)
-        .map(([number, item]) => ({ number, score: item.score, sure: item.sure })).sort((a, b) => b.score - a.score || a.number - b.number);
+        .map(([number, { score, sure, covered, named }]) => ({ number, score, sure, covered, named })).sort((a, b) => b.score - a.score || a.number - b.number);
       const absent = names.size || mended.size ? [] : await this.absent(asked, query);
       const undated = asked.date && ![...dates.values()].some(({ fit }) => fit >= 1) && literal.every((postings) => !postings.found.size);
       const marks = [...asked.parts.flat(2), ...asked.literal, ...[...mended.values()].flatMap(termsOf)];
-      return { hits: parts.length ? hits : orderByDate(dates, hits), date: asked.date, full: asked.full, mended: [...mended], asksWhen: asked.asksWhen, absent, undated,
+      return { hits: parts.length ? hits : orderByDate(dates, hits), text: asked.text, date: asked.date, full: asked.full, mended: [...mended], asksWhen: asked.asksWhen, absent, undated,
         alone: !parts.length, cut: hits.length >= this.known.most, marks };
     }
 

@@ -6,6 +6,10 @@
   const ANSWERS = ["questions", "glossary"];
   // How much nearer to a query background must be than all else to be told before it.
   const NEARER = 1.2;
+  // Or how near it must be if it has this much more of the query than the best of the rest.
+  const [ALIKE, FULLER] = [0.6, 0.15];
+  // A page that has less of a query, and is not named in it, is hardly an answer; characters in pairs are missed more easily than words.
+  const [SCANT, SCANT_HAN] = [0.5, 0.35];
   // How much of a text is shown, in letters and in Chinese characters; how many times more of an answer, and of background.
   const [LETTERS, CHARACTERS, MORE, NEARLY_ALL] = [180, 90, 2, 3];
 
@@ -63,8 +67,9 @@
     nearest({ hits, alone }) {
       // What a date alone finds is ordered by time.
       if (alone) return [];
-      const { score = 0 } = hits.find((hit) => !this.isApart(hit)) ?? {};
-      return hits.filter((hit) => this.isApart(hit) && hit.score > NEARER * score);
+      const { score = 0, covered = 0, named = 0 } = hits.find((hit) => !this.isApart(hit)) ?? {};
+      const isFuller = (hit) => !named && hit.score > ALIKE * score && hit.covered > covered + FULLER;
+      return hits.filter((hit) => this.isApart(hit) && (hit.score > NEARER * score || isFuller(hit)));
     }
 
     /** Return the group of background where it stands at this place: before the best answers or after them. */
@@ -80,7 +85,9 @@
       // What lacks a word of the question may be near it but is no answer.
       const lacksWord = found.undated || found.absent.length > 0;
       const items = element("ol", { className: "search-results" }, ...await this.list(best, found, !found.alone && !lacksWord));
-      const title = (found.alone && writeDate(found.date, this.index.known.dates)) || this.labels[lacksWord ? "search.near" : "search.best"];
+      const { covered, named } = best[0];
+      const isScant = !found.alone && !named && covered < (HAN.test(found.text) ? SCANT_HAN : SCANT);
+      const title = (found.alone && writeDate(found.date, this.index.known.dates)) || this.labels[lacksWord ? "search.near" : isScant ? "search.scant" : "search.best"];
       return element("section", {}, heading(title), items);
     }
 

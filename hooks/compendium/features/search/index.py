@@ -41,7 +41,7 @@ from compendium.records.models.search import Intent
 
 # What the browser says in the reader's language.
 LABELS = ("list.separator", "search.placeholder", "search.tips", "search.loading", "search.best",
-          "search.near", "search.all", "search.count", "search.over", "search.page", "search.mended",
+          "search.near", "search.scant", "search.all", "search.count", "search.over", "search.page", "search.mended",
           "search.absent", "search.understood", "search.date", "search.none", "search.suggest",
           "search.try.names", "search.try.themes", "search.try.lists", "search.close")
 _EXCERPT = 360
