@@ -22,6 +22,10 @@ def test_a_chinese_date_number_or_ordinal_stays_on_one_line(words):
     assert kept(words) in SETTERS["zh"].set_text(f"<td>到{words}，中哈</td>")
 
 
+def test_no_line_begins_with_the_dot_in_a_name():
+    assert SETTERS["zh"].set_text("<td>努尔苏丹·纳扎尔巴耶夫</td>") == f"<td>努尔苏{kept('丹·')}纳扎尔巴耶夫</td>"
+
+
 @pytest.mark.parametrize(("words", "shown"), [("20 billion m³", "20\u00a0billion\u00a0m³"), ("1.5 km²", "1.5\u00a0km²"), ("3 January", "3\u00a0January"),
                                               ("20–24", kept("20–24")), ("17 sessions", "17 sessions")])
 def test_an_english_number_stays_with_its_unit_and_a_range_is_whole(words, shown):

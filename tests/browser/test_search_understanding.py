@@ -186,6 +186,7 @@ def test_pages_with_few_of_the_words_are_not_called_answers(asking, served, lang
     code = "zh" if language else "en"
     ask(asking, f"{served}{language}", query)
     assert asking.locator(".search-found section:not(.apart) h2").first.inner_text() == label("search.scant", code)
+    assert not asking.locator("li.answer").count(), "none is drawn as the answer"
     ask(asking, f"{served}{language}", first)
     assert asking.locator(".search-found section:not(.apart) h2").first.inner_text() == label("search.best", code)
 

@@ -1,4 +1,4 @@
-"""Which words of a running text stay on one line: dates, numbers with their units, ordinals, ranges."""
+"""Which words of a running text stay on one line: dates, numbers with units, ordinals, joints of names."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ def _compile_han(language: Language) -> re.Pattern[str]:
     quantity = (rf"[约近逾超]?{_SPAN}[%\u2030]?[多余几]?[{scales}百千]*[多余]?(?:{units}|[{_HAN}])?")
     ordinal = rf"第(?:[{_NUMERALS}]+|{_SPAN})[{_HAN}]?"
     fraction = rf"[{_NUMERALS}]+分之[{_NUMERALS}]+"
-    return re.compile(rf"{_CENTURY}|(?:{_YEAR})?{_MONTH}|{_YEAR}|{ordinal}|{fraction}|{quantity}")
+    # 努尔苏丹·纳扎尔巴耶夫: no line begins with the dot.
+    joint = rf"[{_HAN}]·"
+    return re.compile(rf"{_CENTURY}|(?:{_YEAR})?{_MONTH}|{_YEAR}|{ordinal}|{fraction}|{joint}|{quantity}")
 
 
 def _compile_spaced(language: Language) -> re.Pattern[str]:

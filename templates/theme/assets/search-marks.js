@@ -4,6 +4,9 @@
   const BREAK = /[\s\p{P}]/u;
   const SENTENCE = /[。！？][”’」』）]*|[.!?][”’)]*\s+(?=[\p{Lu}\p{N}“‘(])/gu;
 
+  // No line begins with the dot of 努尔苏丹·纳扎尔巴耶夫.
+  const joined = (text) => text.replace(/(?<=[\u3400-\u9fff])·/g, "\u2060·");
+
   function element(name, properties, ...children) {
     const node = Object.assign(document.createElement(name), properties);
     node.append(...children);
@@ -88,10 +91,10 @@
       if (start > at) nodes.push(at ? " … " : "…");
       at = start;
       for (const [from, to] of found.filter((place) => place[0] >= start && place[1] <= end)) {
-        nodes.push(text.slice(at, from), element("mark", { textContent: text.slice(from, to) }));
+        nodes.push(joined(text.slice(at, from)), element("mark", { textContent: joined(text.slice(from, to)) }));
         at = to;
       }
-      nodes.push(text.slice(at, end));
+      nodes.push(joined(text.slice(at, end)));
       at = end;
     }
     return [...nodes, at < text.length ? "…" : ""];

@@ -82,11 +82,11 @@
     async best(found) {
       const [best] = this.leading(found);
       if (!best.length) return "";
-      // What lacks a word of the question may be near it but is no answer.
+      // What lacks a word of the question, or most of it, may be near it but is no answer.
       const lacksWord = found.undated || found.absent.length > 0;
-      const items = element("ol", { className: "search-results" }, ...await this.list(best, found, !found.alone && !lacksWord));
-      const { covered, named } = best[0];
+      const [{ covered, named }] = best;
       const isScant = !found.alone && !named && covered < (HAN.test(found.text) ? SCANT_HAN : SCANT);
+      const items = element("ol", { className: "search-results" }, ...await this.list(best, found, !found.alone && !lacksWord && !isScant));
       const title = (found.alone && writeDate(found.date, this.index.known.dates)) || this.labels[lacksWord ? "search.near" : isScant ? "search.scant" : "search.best"];
       return element("section", {}, heading(title), items);
     }
