@@ -31,6 +31,8 @@ def test_parts_list_every_record_once_and_lead_to_each_other(cut, language):
         assert all(0 < len(rows) <= 2 for rows in listed)
         records = sorted(path.parent.name for path in folder.glob("*/index.html") if not path.parent.name.startswith("part-"))
         assert sorted(name for rows in listed for name in rows) == records
+        told = [re.search('<meta name="description" content="([^"]+)"', page.read_text(encoding="utf-8"))[1] for page in pages]
+        assert len(set(told)) == len(pages), "each part says which it is"
         for page in pages[1:]:
             text = page.read_text(encoding="utf-8")
             assert 'href="../"' in text, "the first part"

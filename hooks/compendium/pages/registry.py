@@ -130,12 +130,13 @@ def _make_indexes(views: Views, dataset: Dataset) -> Iterator[GeneratedPage]:
     """Yield the index of a dataset; of a large one, in parts."""
     language = views.language
     parts = cut_index(views, dataset, MOST if dataset.asked else ROWS)
-    name = language.label(f"dataset.{dataset.name}")
     for part in parts:
-        title = name if part["number"] == 1 else language.label("index.part", dataset=name,
-                                                             number=part["number"])
-        yield GeneratedPage(part["page"], title, language.label(f"dataset.{dataset.name}.about"),
-                            dataset.index,
+        title = language.label(f"dataset.{dataset.name}")
+        description = language.label(f"dataset.{dataset.name}.about")
+        if part["number"] > 1:
+            title = language.label("index.part", dataset=title, number=part["number"])
+            description = language.label("index.part.about", part=title, first=part["first"])
+        yield GeneratedPage(part["page"], title, description, dataset.index,
                             partial(_make_index_context, views, dataset, title, parts, part), wide=True)
 
 

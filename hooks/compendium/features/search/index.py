@@ -41,9 +41,9 @@ from compendium.records.models.search import Intent
 
 # What the browser says in the reader's language.
 LABELS = ("list.separator", "search.placeholder", "search.tips", "search.loading", "search.best",
-          "search.near", "search.scant", "search.all", "search.count", "search.over", "search.page", "search.mended",
-          "search.absent", "search.understood", "search.date", "search.none", "search.suggest",
-          "search.try.names", "search.try.themes", "search.try.lists", "search.close")
+          "search.near", "search.scant", "search.all", "search.count", "search.over", "search.page",
+          "search.mended", "search.absent", "search.understood", "search.date", "search.none",
+          "search.suggest", "search.try.names", "search.try.themes", "search.try.lists", "search.close")
 _EXCERPT = 360
 # Of these the excerpt is the answer, which is read whole.
 _ANSWERS, _WHOLE = ("questions", "glossary"), 720
